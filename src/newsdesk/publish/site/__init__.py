@@ -1,0 +1,1 @@
+"""The news site as files."""
