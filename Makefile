@@ -1,0 +1,78 @@
+# Newsdesk: `make help` lists what can be made. docs/setup.md tells how the set-up works.
+
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SUFFIXES:
+.DEFAULT_GOAL := help
+
+SETUP := python3 tools/setup.py
+BIN := .venv/bin
+PYTHON := $(BIN)/python
+LOCK := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+LOCALE := resources/locale
+CATALOGUES := $(patsubst %.po,%.mo,$(shell find $(LOCALE) -name '*.po'))
+PYTEST := $(PYTHON) -m pytest --numprocesses auto --quiet
+
+.PHONY: help run test quick bench screenshots package lock extract catalogues clean \
+	setup-run setup-dev setup-package
+
+help: ## List the targets.
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+run: setup-run catalogues ## Set everything up and open the window; without a display, run the demo.
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then exec $(BIN)/newsdesk; fi; \
+	echo "There is no display here, so the sample newsroom does its whole job without a window."; \
+	exec $(BIN)/newsdesk demo
+
+test: setup-dev catalogues ## Set everything up and run every check there is.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(PYTHON) -m mypy
+	$(BIN)/lint-imports
+	$(PYTEST)
+
+quick: setup-dev catalogues ## Run the everyday checks, in under a minute.
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/lint-imports --quiet
+	$(PYTEST) -m "not slow"
+
+bench: setup-dev catalogues ## Measure what must stay quick.
+	$(PYTHON) -m pytest --quiet bench
+
+screenshots: setup-dev catalogues ## Take a picture of every screen, light and dark, without a display.
+	QT_QPA_PLATFORM=offscreen $(PYTHON) tools/screenshots.py
+
+package: setup-package catalogues ## Build dist/newsdesk, a folder that runs without the checkout.
+	build/package-venv/bin/python -m PyInstaller --noconfirm --log-level WARN \
+		--distpath dist --workpath build/pyinstaller packaging/newsdesk.spec
+
+lock: setup-dev ## Write the hashed locks anew from pyproject.toml.
+	$(LOCK) pyproject.toml --group dev --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --constraints requirements/dev.txt --output-file requirements/run.txt
+	$(LOCK) pyproject.toml --constraints requirements/dev.txt --group package --output-file requirements/package.txt
+	$(LOCK) --group pyproject.toml:tools --output-file requirements/tools.txt
+
+catalogues: $(CATALOGUES) ## Compile the translations.
+
+%.mo: %.po | setup-run
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+extract: setup-run ## Collect the words to translate into the catalogues of every language.
+	$(EXTRACT) --mapping tools/words-newsdesk.cfg --output $(LOCALE)/newsdesk.pot src
+	$(EXTRACT) --mapping tools/words-site.cfg --output $(LOCALE)/site.pot src resources/site
+	for language in en ru; do $(UPDATE) --domain newsdesk --locale $$language; done
+	for language in en ru uz uz_Cyrl; do $(UPDATE) --domain site --locale $$language; done
+
+clean: ## Remove everything that was made here, the environment included.
+	rm -rf .venv .tools build dist
+	find $(LOCALE) -name '*.mo' -delete
+
+setup-run:
+	@$(SETUP) run
+
+setup-dev: setup-run
+	@$(SETUP) dev
+
+setup-package: setup-run
+	@$(SETUP) package
