@@ -29,6 +29,7 @@ test: setup-dev catalogues ## Set everything up and run every check there is.
 	$(BIN)/ruff format --check .
 	$(PYTHON) -m mypy
 	$(BIN)/lint-imports
+	$(PYTHON) tools/extract.py --check
 	$(PYTEST)
 
 quick: setup-dev catalogues ## Run the everyday checks, in under a minute.
@@ -59,10 +60,7 @@ catalogues: $(CATALOGUES) ## Compile the translations.
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 extract: setup-run ## Collect the words to translate into the catalogues of every language.
-	$(EXTRACT) --mapping tools/words-newsdesk.cfg --output $(LOCALE)/newsdesk.pot src
-	$(EXTRACT) --mapping tools/words-site.cfg --output $(LOCALE)/site.pot src resources/site
-	for language in en ru; do $(UPDATE) --domain newsdesk --locale $$language; done
-	for language in en ru uz uz_Cyrl; do $(UPDATE) --domain site --locale $$language; done
+	$(PYTHON) tools/extract.py
 
 clean: ## Remove everything that was made here, the environment included.
 	rm -rf .venv .tools build dist
