@@ -8,6 +8,8 @@
 SETUP := python3 tools/setup.py
 BIN := .venv/bin
 PYTHON := $(BIN)/python
+PACKAGER := build/package-venv/bin/python
+DIST := dist
 LOCK := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 LOCALE := resources/locale
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find $(LOCALE) -name '*.po'))
@@ -45,8 +47,9 @@ screenshots: setup-dev catalogues ## Take a picture of every screen, light and d
 	QT_QPA_PLATFORM=offscreen $(PYTHON) tools/screenshots.py
 
 package: setup-package catalogues ## Build dist/newsdesk, a folder that runs without the checkout.
-	build/package-venv/bin/python -m PyInstaller --noconfirm --log-level WARN \
-		--distpath dist --workpath build/pyinstaller packaging/newsdesk.spec
+	$(PACKAGER) -m PyInstaller --noconfirm --log-level WARN \
+		--distpath $(DIST) --workpath build/pyinstaller packaging/newsdesk.spec
+	$(PACKAGER) packaging/share.py $(DIST)/newsdesk
 
 lock: setup-dev ## Write the hashed locks anew from pyproject.toml.
 	$(LOCK) pyproject.toml --group dev --output-file requirements/dev.txt

@@ -105,11 +105,20 @@ def missing_packages(level: str) -> list[str]:
         packages.add(FONT_PACKAGE)
     if importlib.util.find_spec("pip") is None:
         packages.add("python3-pip")
+    if level != "run":
+        packages |= building_packages()
     if level == "dev":
         packages |= {package for name, package in TEST_COMMANDS.items() if not shutil.which(name)}
         if not browser() and not browser_is_a_snap():
             packages.add("chromium")
     return sorted(packages)
+
+
+def building_packages() -> set[str]:
+    """What PyInstaller needs and is missing: a reader of ELF files, and Python as a library."""
+    library = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+    packages = set() if loads(f"{library}.so.1.0") else {library}
+    return packages if shutil.which("objdump") else packages | {"binutils"}
 
 
 def loads(library: str) -> bool:
