@@ -1,0 +1,199 @@
+"""From what is kept to what pages are made of: the values of `publish.site.content`.
+
+Every value follows from what is kept alone, so a page is the same whenever it is made. Which rate
+table a page's strip shows is the one of the release that last had a reason to write that page; so
+publishing never has to touch the pages of the past.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsdesk.model.article import Language, Revision, Visibility, text_of
+from newsdesk.model.publication import Publication, Release
+from newsdesk.model.rates import change_percent
+from newsdesk.publish.site.addresses import article_address
+from newsdesk.publish.site.content import (
+    ArticlePage,
+    Correction,
+    ListPage,
+    RegionNames,
+    Site,
+    Strip,
+    StripRate,
+    Teaser,
+)
+from newsdesk.settings import NewsroomSettings
+from newsdesk.store import newsroom_settings, publications, rates
+from newsdesk.store.engine import Session
+from newsdesk.store.publications import Place
+
+LATEST_BESIDE_AN_ARTICLE = 5
+MOST_IN_A_LIST = 30
+
+
+def site_of(session: Session) -> Site:
+    """What every page shares."""
+    settings = newsroom_settings.settings(session)
+    regions = newsroom_settings.regions(session)
+    return Site(
+        name=settings.name,
+        agency=settings.agency,
+        url=settings.site_url,
+        zone=settings.zone,
+        telegram_channel=settings.telegram_channel,
+        main_language=Language(settings.main_language),
+        regions=tuple(
+            RegionNames(region.key, {language: region.name(language) for language in Language})
+            for region in regions
+            if region.active
+        ),
+    )
+
+
+@dataclass
+class Reader:
+    """Reads page values in one transaction, remembering the strips it has made."""
+
+    session: Session
+    settings: NewsroomSettings
+
+    def __post_init__(self) -> None:
+        self._strips: dict[int, Strip | None] = {}
+
+    def article_page(self, publication: Publication) -> ArticlePage:
+        """The page at a publication's address."""
+        withdrawn = publication.visibility is Visibility.WITHDRAWN
+        latest = publications.standing(
+            self.session,
+            Place(publication.language),
+            most=LATEST_BESIDE_AN_ARTICLE,
+            before=publication.place,
+        )
+        revision = publications.revision(self.session, publication.revision_id)
+        return ArticlePage(
+            address=publication.address,
+            text=text_of(revision),
+            first_released_at=publication.first_released_at,
+            released_at=publication.released_at,
+            corrections=() if withdrawn else self._corrections(publication.article_id),
+            withdrawal=publication.withdrawal if withdrawn else "",
+            translations=tuple(
+                (other.language, other.address)
+                for other in publications.translations(self.session, publication.article_id)
+            ),
+            latest=_teasers(latest),
+            strip=self._strip_of_release(publication.release_id),
+        )
+
+    def front_page(self, language: Language) -> ListPage:
+        """A language's front page."""
+        return self._list_page(Place(language), self._newest_strip(), most=MOST_IN_A_LIST)
+
+    def region_page(self, language: Language, region: str) -> ListPage:
+        """A region's page."""
+        place = Place(language, region=region)
+        return self._list_page(place, self._newest_strip(), most=MOST_IN_A_LIST)
+
+    def day_page(self, language: Language, day: dt.date) -> ListPage:
+        """A day's archive."""
+        release = publications.last_release_of_day(self.session, language, day)
+        return self._list_page(Place(language, day=day), self._strip_of_release(release))
+
+    def month(self, language: Language, first: dt.date) -> tuple[Teaser, ...]:
+        """All that is live of a language's month, newest first."""
+        return _teasers(publications.of_month(self.session, language, first))
+
+    def months(self, language: Language) -> Sequence[dt.date]:
+        """The first days of the months that a language has something live of, newest first."""
+        return publications.months(self.session, language)
+
+    def newest_strip(self) -> Strip | None:
+        """The strip of the newest release."""
+        return self._newest_strip()
+
+    def _list_page(self, place: Place, strip: Strip | None, *, most: int | None = None) -> ListPage:
+        language, day = place.language, place.day
+        beside = day or dt.date.max
+        return ListPage(
+            language=language,
+            region=place.region,
+            day=day,
+            teasers=_teasers(publications.standing(self.session, place, most=most)),
+            earlier=publications.day_beside(self.session, language, beside, later=False),
+            later=publications.day_beside(self.session, language, beside, later=True),
+            strip=strip,
+        )
+
+    def _corrections(self, article_id: int) -> tuple[Correction, ...]:
+        """Each public note once, dated by the newsroom's day of the release that first had it."""
+        found: list[Correction] = []
+        for _item, release, revision in publications.history(self.session, article_id):
+            note = revision.correction
+            if note and (not found or found[-1].note != note):
+                day = release.released_at.astimezone(self.settings.zone).date()
+                found.append(Correction(day, note))
+        return tuple(found)
+
+    def _newest_strip(self) -> Strip | None:
+        newest = publications.releases(self.session, most=1)
+        return self._strip_of_release(newest[0].id if newest else None)
+
+    def _strip_of_release(self, release_id: int | None) -> Strip | None:
+        if release_id is None:
+            return None
+        if release_id not in self._strips:
+            release = publications.release(self.session, release_id)
+            self._strips[release_id] = self._strip(release)
+        return self._strips[release_id]
+
+    def _strip(self, release: Release) -> Strip | None:
+        if release.rate_table_id is None:
+            return None
+        table = rates.get(self.session, release.rate_table_id)
+        before = rates.before(self.session, table.effective_on, known_at=release.released_at)
+        previous = {
+            rate.currency: rate.rate / rate.nominal
+            for rate in (rates.rates_of(self.session, before) if before else ())
+        }
+        order = {code: place for place, code in enumerate(self.settings.required_currencies)}
+        shown = sorted(
+            (rate for rate in rates.rates_of(self.session, table) if rate.currency in order),
+            key=lambda rate: order[rate.currency],
+        )
+        return Strip(
+            effective_on=table.effective_on,
+            rates=tuple(
+                StripRate(
+                    currency=rate.currency,
+                    nominal=rate.nominal,
+                    rate=rate.rate,
+                    change_percent=change_percent(rate.rate / rate.nominal, previous[rate.currency])
+                    if rate.currency in previous
+                    else None,
+                )
+                for rate in shown
+            ),
+            note=table.note,
+        )
+
+
+def new_address(revision: Revision, article_id: int) -> str:
+    """The address at which an article is first released; it stays the article's for good."""
+    return article_address(revision.language, revision.date, revision.headline, article_id)
+
+
+def _teasers(standing: Sequence[tuple[Publication, Revision]]) -> tuple[Teaser, ...]:
+    return tuple(_each_teaser(standing))
+
+
+def _each_teaser(standing: Sequence[tuple[Publication, Revision]]) -> Iterator[Teaser]:
+    for publication, revision in standing:
+        yield Teaser(
+            address=publication.address,
+            headline=revision.headline,
+            lead=revision.lead,
+            region=revision.region,
+            date=revision.date,
+            first_released_at=publication.first_released_at,
+        )

@@ -1,0 +1,275 @@
+"""Put a release's files into place so that readers see all of it or nothing, whatever is killed.
+
+Below the target's own `.newsdesk` folder:
+
+    lock                     held for as long as somebody releases here
+    staging/NUMBER/files/…   what the release writes, whole and fsynced
+    staging/NUMBER/plan.json what it writes (path, SHA-256, size) and removes
+    receipts/NUMBER.json     the plan of a release that is done
+    kept/NUMBER/…            files that somebody had changed by hand
+
+`stage` leaves readers' files alone. Between it and `put_into_place` the caller commits its
+decision elsewhere; after a crash an undecided staging is dropped by `clear`, and a decided one is
+finished by `put_into_place`, which can be repeated from any point.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from filelock import FileLock, Timeout
+
+from newsdesk.errors import RefusalError
+from newsdesk.i18n import N_
+
+OWN_FOLDER = ".newsdesk"
+
+
+class TargetBusyError(RefusalError):
+    """Another release into the same folder is under way."""
+
+    words: ClassVar[str] = N_(
+        "Somebody is publishing into “{target}” right now. Nothing was published; try again."
+    )
+
+
+class TargetFailedError(RefusalError):
+    """The folder cannot be written: a full disk, a missing right."""
+
+    words: ClassVar[str] = N_(
+        "“{target}” could not be written: {reason}. Readers still have what they had."
+    )
+
+
+class ChangedByHandError(RefusalError):
+    """Files in the target are not as the last release left them; `paths` names them."""
+
+    words: ClassVar[str] = N_(
+        "These files were changed since they were published: {shown}. Nothing was published. "
+        "Publish with overwriting to replace them; copies of them will be kept."
+    )
+
+    def __init__(self, *, paths: Iterable[str]) -> None:
+        named = tuple(sorted(paths))
+        most_shown = 5
+        shown = ", ".join(named[:most_shown]) + ("…" if len(named) > most_shown else "")
+        super().__init__(paths=named, shown=shown)
+
+
+class CancelledError(RefusalError):
+    """A person stopped the release before it was decided."""
+
+    words: ClassVar[str] = N_("Publishing was cancelled. Readers still have what they had.")
+
+
+class FileFacts(NamedTuple):
+    """What a receipt knows of a file: SHA-256 in hexadecimal, size in bytes."""
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a release does to the target: files to write, by path, and paths to remove."""
+
+    written: dict[str, FileFacts] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
+
+
+def facts(content: bytes) -> FileFacts:
+    """The receipt's facts of `content`."""
+    return FileFacts(hashlib.sha256(content).hexdigest(), len(content))
+
+
+def facts_on_disk(path: Path) -> FileFacts | None:
+    """The facts of the file at `path`, None where there is none."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return FileFacts(digest, os.fstat(file.fileno()).st_size)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+
+
+@contextmanager
+def held(target: Path) -> Iterator[None]:
+    """Hold the target for one release; TargetBusyError where somebody else does."""
+    own = target / OWN_FOLDER
+    with _writing(target):
+        own.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(own / "lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise TargetBusyError(target=str(target)) from error
+
+
+def stage(
+    target: Path, number: int, files: Iterable[tuple[str, bytes]], removed: Iterable[str]
+) -> Plan:
+    """Write and fsync `files` (path and content) and the plan; readers see nothing of it yet."""
+    staging = _staging(target, number)
+    with _writing(target):
+        shutil.rmtree(staging, ignore_errors=True)
+        (staging / "files").mkdir(parents=True)
+        written = {}
+        for path, content in files:
+            _write(staging / "files" / safe_path(path), content)
+            written[path] = facts(content)
+        plan = Plan(dict(sorted(written.items())), tuple(sorted(map(safe_path, removed))))
+        _write(staging / "plan.json", _encoded(plan, number))
+        for folder, _, _ in os.walk(staging, topdown=False):
+            _sync_folder(Path(folder))
+        _sync_folder(staging.parent)
+    return plan
+
+
+def put_into_place(
+    target: Path, number: int, *, progress: Callable[[int, int], None] | None = None
+) -> Plan:
+    """Rename what was staged into place, remove what goes, file the receipt. Can be repeated.
+
+    `progress` is told how many files of how many are in place.
+    """
+    staging = _staging(target, number)
+    with _writing(target):
+        plan = _read_plan(staging / "plan.json") or _read_plan(_receipt(target, number)) or Plan()
+        folders = set()
+        for done, path in enumerate(plan.written):
+            staged = staging / "files" / path
+            if staged.exists():
+                place = target / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                staged.replace(place)
+                folders.update(_folders_above(target, path))
+            if progress is not None:
+                progress(done + 1, len(plan.written))
+        for path in plan.removed:
+            (target / path).unlink(missing_ok=True)
+            folders.update(_folders_above(target, path))
+        for folder in sorted(folders, reverse=True):
+            _sync_folder(folder)
+            _drop_if_empty(target, folder)
+        _file_receipt(target, number)
+    return plan
+
+
+def clear(target: Path, *, keep: int | None = None) -> None:
+    """Drop stagings that were never decided on, all but `keep`'s."""
+    folder = target / OWN_FOLDER / "staging"
+    if folder.is_dir():
+        for staging in folder.iterdir():
+            if staging.name != str(keep):
+                shutil.rmtree(staging)
+
+
+def changed_by_hand(
+    target: Path, paths: Iterable[str], known: Mapping[str, FileFacts]
+) -> list[str]:
+    """Those of `paths` whose file exists and is not what the receipt knows."""
+    return [
+        path
+        for path in paths
+        if (found := facts_on_disk(target / path)) is not None and found != known.get(path)
+    ]
+
+
+def keep_copies(target: Path, number: int, paths: Iterable[str]) -> None:
+    """Keep copies of files that the release replaces or removes though a person changed them."""
+    with _writing(target):
+        for path in paths:
+            copy = target / OWN_FOLDER / "kept" / str(number) / safe_path(path)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(target / path, copy)
+
+
+def safe_path(path: str) -> str:
+    """`path`, if it stays below the target and out of our own folder; else ValueError."""
+    parts = path.split("/")
+    if parts[0] == OWN_FOLDER or any(part in {"", ".", ".."} or "\\" in part for part in parts):
+        raise ValueError(path)
+    return path
+
+
+def _staging(target: Path, number: int) -> Path:
+    return target / OWN_FOLDER / "staging" / str(number)
+
+
+def _receipt(target: Path, number: int) -> Path:
+    return target / OWN_FOLDER / "receipts" / f"{number:06}.json"
+
+
+def _file_receipt(target: Path, number: int) -> None:
+    receipt = _receipt(target, number)
+    staging = _staging(target, number)
+    if (staging / "plan.json").exists():
+        receipt.parent.mkdir(exist_ok=True)
+        (staging / "plan.json").replace(receipt)
+        _sync_folder(receipt.parent)
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _encoded(plan: Plan, number: int) -> bytes:
+    document = {
+        "release": number,
+        "written": [
+            {"path": path, "sha256": sha256, "bytes": size}
+            for path, (sha256, size) in plan.written.items()
+        ],
+        "removed": list(plan.removed),
+    }
+    return (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _read_plan(path: Path) -> Plan | None:
+    if not path.exists():
+        return None
+    document = json.loads(path.read_bytes())
+    written = {
+        line["path"]: FileFacts(line["sha256"], line["bytes"]) for line in document["written"]
+    }
+    return Plan(written, tuple(document["removed"]))
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make renames in `folder` durable, where the system lets a folder be synced."""
+    if os.name == "posix" and folder.is_dir():
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _folders_above(target: Path, path: str) -> set[Path]:
+    """All folders on the way to `path`, since the entry of a new one must be durable too."""
+    place = target / path
+    return {folder for folder in place.parents if folder == target or target in folder.parents}
+
+
+def _drop_if_empty(target: Path, folder: Path) -> None:
+    if folder != target and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+
+
+@contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise TargetFailedError(target=str(target), reason=error.strerror or str(error)) from error

@@ -1,0 +1,324 @@
+"""What readers have: publications, releases, and the receipt of files."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, delete, func, select, tuple_
+from sqlmodel import Session, col
+
+from newsdesk.model.article import (
+    Approval,
+    Article,
+    Channel,
+    Language,
+    Revision,
+    Stage,
+    Visibility,
+)
+from newsdesk.model.identity import id_of
+from newsdesk.model.publication import Publication, Release, ReleaseItem, ReleaseState, SiteFile
+from newsdesk.model.settings_record import SettingsRecord
+
+# PostgreSQL takes at most 65,535 parameters in a statement, SQLite 32,766.
+_MOST_AT_ONCE = 10_000
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A list that articles stand in: of a language, perhaps of one region or of one day."""
+
+    language: Language
+    region: str | None = None
+    day: dt.date | None = None
+
+
+def take_turn(session: Session) -> None:
+    """Wait for other releases: only one at a time gives articles their places."""
+    session.execute(select(SettingsRecord).where(col(SettingsRecord.id) == 1).with_for_update())
+
+
+def due(session: Session) -> Sequence[tuple[Article, Approval]]:
+    """Approved articles whose approved revision the site's readers do not have, oldest first.
+
+    A withdrawn revision is not due again: that takes a new approval.
+    """
+    site = Publication.__table__.alias("site")  # type: ignore[attr-defined]  # SQLModel hides it
+    found = (
+        select(Article, Approval)
+        .join(Approval, col(Approval.id) == col(Article.approval_id))
+        .outerjoin(
+            site, (site.c.article_id == col(Article.id)) & (site.c.channel == Channel.SITE.value)
+        )
+        .where(
+            col(Article.stage) == Stage.APPROVED,
+            site.c.id.is_(None) | (site.c.revision_id != col(Approval.revision_id)),
+        )
+        .order_by(col(Approval.approved_at), col(Article.id))
+    )
+    return [(article, approval) for article, approval in session.execute(found)]
+
+
+def to_withdraw(session: Session) -> Sequence[Publication]:
+    """Live publications with a reason to be taken down, by channel and place."""
+    found = select(Publication).where(
+        col(Publication.visibility) == Visibility.LIVE, col(Publication.withdrawal) != ""
+    )
+    order = (col(Publication.channel), col(Publication.place))
+    return session.scalars(found.order_by(*order)).all()
+
+
+def of_article(session: Session, article_id: int) -> Sequence[Publication]:
+    """An article's publications, by channel."""
+    found = select(Publication).where(col(Publication.article_id) == article_id)
+    return session.scalars(found.order_by(col(Publication.channel))).all()
+
+
+def on(session: Session, channel: Channel, article_id: int) -> Publication | None:
+    """An article's publication on one channel, None where it never was there."""
+    return session.scalar(
+        select(Publication).where(
+            col(Publication.channel) == channel, col(Publication.article_id) == article_id
+        )
+    )
+
+
+def of_articles(session: Session, article_ids: Sequence[int]) -> dict[int, Publication]:
+    """What the site's readers have of these articles, by article."""
+    found = select(Publication).where(
+        col(Publication.channel) == Channel.SITE, col(Publication.article_id).in_(article_ids)
+    )
+    return {publication.article_id: publication for publication in session.scalars(found)}
+
+
+def next_place(session: Session, channel: Channel) -> int:
+    """The place after the last one that was given."""
+    last = session.scalar(
+        select(func.max(Publication.place)).where(col(Publication.channel) == channel)
+    )
+    return (last or 0) + 1
+
+
+def put(session: Session, *records: Publication | Release | ReleaseItem) -> None:
+    """Keep what a release decided."""
+    session.add_all(records)
+    session.flush()
+
+
+def standing(
+    session: Session,
+    place: Place,
+    *,
+    most: int | None = None,
+    before: int | None = None,
+    after: int | None = None,
+) -> Sequence[tuple[Publication, Revision]]:
+    """What stands live in a list of the site, newest first, with what readers have of it.
+
+    With `before` only what was first released before that place; with `after` the first ones
+    after it, nearest first.
+    """
+    found = (
+        select(Publication, Revision)
+        .join(Revision, col(Revision.id) == col(Publication.revision_id))
+        .where(*_live_in(place))
+    )
+    if before is not None:
+        found = found.where(col(Publication.place) < before)
+    if after is not None:
+        found = found.where(col(Publication.place) > after)
+    order = col(Publication.place).asc() if after is not None else col(Publication.place).desc()
+    return [(one, text) for one, text in session.execute(found.order_by(order).limit(most))]
+
+
+def everything(session: Session, channel: Channel) -> Sequence[Publication]:
+    """All that was ever released on a channel, in the order of first release."""
+    found = select(Publication).where(col(Publication.channel) == channel)
+    return session.scalars(found.order_by(col(Publication.place))).all()
+
+
+def day_beside(
+    session: Session, language: Language, day: dt.date, *, later: bool
+) -> dt.date | None:
+    """The nearest day before (or, if `later`, after) `day` with something live."""
+    shown = _live_in(Place(language))
+    if later:
+        found = select(func.min(col(Publication.date))).where(*shown, col(Publication.date) > day)
+    else:
+        found = select(func.max(col(Publication.date))).where(*shown, col(Publication.date) < day)
+    return session.scalar(found)
+
+
+def translations(session: Session, article_id: int) -> Sequence[Publication]:
+    """What is live of the other languages of an article's story, by language."""
+    story = select(col(Article.story_id)).where(col(Article.id) == article_id)
+    found = (
+        select(Publication)
+        .join(Article, col(Article.id) == col(Publication.article_id))
+        .where(
+            col(Article.story_id) == story.scalar_subquery(),
+            col(Article.id) != article_id,
+            col(Publication.channel) == Channel.SITE,
+            col(Publication.visibility) == Visibility.LIVE,
+        )
+    )
+    return session.scalars(found.order_by(col(Publication.language), col(Publication.place))).all()
+
+
+def last_release_of_day(session: Session, language: Language, day: dt.date) -> int | None:
+    """The newest release that something of this day, live or withdrawn, is at."""
+    return session.scalar(
+        select(func.max(col(Publication.release_id))).where(
+            col(Publication.channel) == Channel.SITE,
+            col(Publication.language) == language,
+            col(Publication.date) == day,
+        )
+    )
+
+
+def of_month(
+    session: Session, language: Language, first: dt.date
+) -> Sequence[tuple[Publication, Revision]]:
+    """All that is live of the month that begins with `first`, newest first."""
+    following = (first + dt.timedelta(days=31)).replace(day=1)
+    found = (
+        select(Publication, Revision)
+        .join(Revision, col(Revision.id) == col(Publication.revision_id))
+        .where(
+            *_live_in(Place(language)),
+            col(Publication.date) >= first,
+            col(Publication.date) < following,
+        )
+    )
+    return [
+        (one, text) for one, text in session.execute(found.order_by(col(Publication.place).desc()))
+    ]
+
+
+def months(session: Session, language: Language) -> Sequence[dt.date]:
+    """The first days of the months with something live, newest first."""
+    days = session.scalars(
+        select(col(Publication.date)).where(*_live_in(Place(language))).distinct()
+    )
+    return sorted({day.replace(day=1) for day in days}, reverse=True)
+
+
+def places_used(session: Session) -> Sequence[Place]:
+    """Every list that something was ever released to: regions and days of each language."""
+    by_region = select(col(Publication.language), col(Publication.region)).distinct()
+    by_day = select(col(Publication.language), col(Publication.date)).distinct()
+    on_site = col(Publication.channel) == Channel.SITE
+    regions = [
+        Place(language, region=region)
+        for language, region in session.execute(by_region.where(on_site))
+    ]
+    days = [Place(language, day=day) for language, day in session.execute(by_day.where(on_site))]
+    return [*regions, *days]
+
+
+def revision(session: Session, revision_id: int) -> Revision:
+    """The revision that a publication names."""
+    return session.get_one(Revision, revision_id)
+
+
+def history(session: Session, article_id: int) -> Sequence[tuple[ReleaseItem, Release, Revision]]:
+    """What each release did to an article on the site, oldest first."""
+    found = (
+        select(ReleaseItem, Release, Revision)
+        .join(Release, col(Release.id) == col(ReleaseItem.release_id))
+        .join(Revision, col(Revision.id) == col(ReleaseItem.revision_id))
+        .where(col(ReleaseItem.article_id) == article_id, col(ReleaseItem.channel) == Channel.SITE)
+        .order_by(col(ReleaseItem.release_id))
+    )
+    return [(item, release, text) for item, release, text in session.execute(found)]
+
+
+def releases(session: Session, *, most: int) -> Sequence[Release]:
+    """The newest `most` releases, newest first."""
+    return session.scalars(select(Release).order_by(col(Release.id).desc()).limit(most)).all()
+
+
+def last_release(session: Session, target: str) -> Release | None:
+    """The newest release into a target."""
+    return session.scalar(
+        select(Release)
+        .where(col(Release.target) == target)
+        .order_by(col(Release.id).desc())
+        .limit(1)
+    )
+
+
+def unfinished(session: Session, target: str) -> Release | None:
+    """The release into a target whose files are not all known to be in place."""
+    return session.scalar(
+        select(Release).where(
+            col(Release.target) == target, col(Release.state) == ReleaseState.COMMITTED
+        )
+    )
+
+
+def release(session: Session, release_id: int) -> Release:
+    """The release with this id."""
+    return session.get_one(Release, release_id)
+
+
+def changed_since(session: Session, release_id: int) -> Sequence[int]:
+    """The articles that releases after this one changed on the site, into whichever target."""
+    found = select(col(ReleaseItem.article_id)).where(
+        col(ReleaseItem.release_id) > release_id, col(ReleaseItem.channel) == Channel.SITE
+    )
+    return session.scalars(found.distinct().order_by(col(ReleaseItem.article_id))).all()
+
+
+def receipt(
+    session: Session, target: str, paths: Iterable[str] | None = None
+) -> dict[str, SiteFile]:
+    """The receipt's lines for a target, by path: for `paths`, or all of them."""
+    wanted = select(SiteFile).where(col(SiteFile.target) == target)
+    if paths is None:
+        return {line.path: line for line in session.scalars(wanted.order_by(col(SiteFile.path)))}
+    lines: dict[str, SiteFile] = {}
+    for some in _batches(sorted(paths)):
+        found = session.scalars(wanted.where(col(SiteFile.path).in_(some)))
+        lines.update((line.path, line) for line in found)
+    return lines
+
+
+def put_receipt(
+    session: Session,
+    release: Release,
+    written: Mapping[str, tuple[str, int]],
+    removed: Iterable[str],
+) -> None:
+    """Bring a target's receipt up to date: `written` gives a path's SHA-256 and size."""
+    gone = [(release.target, path) for path in (*removed, *written)]
+    key = tuple_(col(SiteFile.target), col(SiteFile.path))
+    for some in _batches(gone):
+        session.execute(delete(SiteFile).where(key.in_(some)))
+    session.add_all(
+        SiteFile(
+            target=release.target, path=path, sha256=sha256, size=size, release_id=id_of(release)
+        )
+        for path, (sha256, size) in sorted(written.items())
+    )
+    session.flush()
+
+
+def _live_in(place: Place) -> list[ColumnElement[bool]]:
+    conditions = [
+        col(Publication.channel) == Channel.SITE,
+        col(Publication.visibility) == Visibility.LIVE,
+        col(Publication.language) == place.language,
+    ]
+    if place.region is not None:
+        conditions.append(col(Publication.region) == place.region)
+    if place.day is not None:
+        conditions.append(col(Publication.date) == place.day)
+    return conditions
+
+
+def _batches(items: Sequence[_T]) -> Iterable[Sequence[_T]]:
+    return (items[i : i + _MOST_AT_ONCE] for i in range(0, len(items), _MOST_AT_ONCE))
