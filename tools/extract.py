@@ -2,8 +2,8 @@
 
 The interface's words are marked with `_`, `N_`, `ngettext` and `pgettext`; the readers' words
 are asked of an article's own catalogue (`words.gettext(…)`) or stand in the site's templates.
-In the folders that make pages and posts both kinds meet: there the bare marks are the
-interface's, the calls of a catalogue the readers'.
+Where pages and posts are made both kinds meet: there the bare marks are the interface's, the
+calls of a catalogue the readers'.
 """
 
 import argparse
@@ -21,8 +21,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ROOT / "resources/locale"
 SOURCES = ROOT / "src/newsdesk"
-READERS = (SOURCES / "publish/site", SOURCES / "publish/telegram")
-TEMPLATES = ROOT / "resources/site"
+READERS = SOURCES / "publish"
+TEMPLATES = ROOT / "resources/site/templates"
 SOURCE_LANGUAGE = "en"
 MARKS = ("_", "N_")
 CALLS = ("gettext", "ngettext", "pgettext", "npgettext")
@@ -78,13 +78,13 @@ def collected(domain: str) -> Catalog:
 def sources(domain: str) -> Iterator[Source]:
     """Every file in which words of `domain` may stand, in a stable order."""
     for file in sorted(SOURCES.rglob("*.py")):
-        both_meet = any(file.is_relative_to(folder) for folder in READERS)
+        both_meet = file.is_relative_to(READERS)
         if domain == "newsdesk":
             yield Source(file, "python", MARKS if both_meet else MARKS + CALLS)
         elif both_meet:
             yield Source(file, "python", CALLS)
     if domain == "site":
-        for file in sorted(TEMPLATES.rglob("*.html")):
+        for file in sorted(TEMPLATES.rglob("*.*")):
             yield Source(file, "jinja2", MARKS + CALLS)
 
 
