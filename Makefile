@@ -13,7 +13,8 @@ DIST := dist
 LOCK := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 LOCALE := resources/locale
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find $(LOCALE) -name '*.po'))
-PYTEST := $(PYTHON) -m pytest --numprocesses auto --quiet
+# A file's tests stay together: its fixtures are made once, and packaging is built once.
+PYTEST := $(PYTHON) -m pytest --numprocesses auto --dist loadfile
 
 .PHONY: help run test quick bench screenshots package lock extract catalogues clean \
 	setup-run setup-dev setup-package

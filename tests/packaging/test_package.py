@@ -1,0 +1,93 @@
+"""The packaged folder, built as `make package` builds it and started far from the checkout."""
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SECONDS_TO_LOOK_AT_THE_WINDOW = 4
+# These parts of Qt are under the GPL alone (doc.qt.io/qt-6/qtmodules.html, "GPL-licensed addons").
+GPL_PARTS_OF_QT = ("Charts", "DataVisualization", "Graphs", "Lottie", "VirtualKeyboard")
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packaged folder, moved away from where it was built."""
+    built = tmp_path_factory.mktemp("built")
+    outside = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    command = ["make", "--silent", "package", f"DIST={built}"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=outside, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    moved = tmp_path_factory.mktemp("opt") / "newsdesk"
+    shutil.move(built / "newsdesk", moved)
+    return moved
+
+
+def bare_environment(home: Path) -> dict[str, str]:
+    """What a process started by a desktop has, and nothing of Python's or of this checkout's."""
+    return {
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "PATH": "/usr/bin:/bin",
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+
+
+def test_the_packaged_program_does_the_whole_job_without_the_checkout(
+    folder: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    done = subprocess.run(
+        [folder / "newsdesk", "demo", "--site", site],
+        cwd=tmp_path,
+        env=bare_environment(tmp_path),
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(site.rglob("*.html"))
+
+
+def test_the_packaged_window_opens_without_the_checkout(folder: Path, tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [folder / "newsdesk"],
+        cwd=tmp_path,
+        env=bare_environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as window:
+        time.sleep(SECONDS_TO_LOOK_AT_THE_WINDOW)
+        mapped = Path(f"/proc/{window.pid}/maps").read_text()
+        still_open = window.poll() is None
+        window.kill()
+        words, _ = window.communicate()
+    assert (still_open, words) == (True, "")
+    assert "libQt6Widgets" in mapped
+    assert str(ROOT) not in mapped
+
+
+def test_nothing_that_is_under_the_gpl_alone_travels_along(folder: Path) -> None:
+    libraries = [file.name for file in folder.rglob("libQt6*")]
+    assert libraries
+    assert [name for name in libraries if name.startswith(GPL_PARTS_OF_QT, len("libQt6"))] == []
+
+
+def test_the_licences_and_the_desktop_entry_travel_along(folder: Path) -> None:
+    inside = folder / "_internal"
+    assert list(inside.glob("psycopg-*.dist-info/licenses/LICENSE*"))
+    assert list(inside.glob("newsdesk-*.dist-info/licenses/LICENSE"))
+    entry = (folder / "share/applications/newsdesk.desktop").read_text()
+    assert "Exec=newsdesk\n" in entry
+    icons = folder / "share/icons/hicolor"
+    assert (icons / "scalable/apps/newsdesk.svg").is_file()
+    assert (icons / "48x48/apps/newsdesk.png").read_bytes().startswith(b"\x89PNG")
