@@ -73,8 +73,8 @@ clean: ## Remove everything that was made here, the environment included.
 setup-run:
 	@$(SETUP) run
 
-setup-dev: setup-run
+setup-dev:
 	@$(SETUP) dev
 
-setup-package: setup-run
+setup-package:
 	@$(SETUP) package
