@@ -71,6 +71,8 @@ LIBRARIES = {
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts")
 FONTS = ("NotoSans-*.?tf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf", "Ubuntu*.ttf")
 FONT_PACKAGE = "fonts-noto-core"
+# What the tests' own tools link against: Playwright's driver.
+TEST_LIBRARIES = {"libatomic.so.1": "libatomic1"}
 # Started by the tests: a display of their own, real key presses, a window manager, a keyboard.
 TEST_COMMANDS = {
     "Xvfb": "xvfb",
@@ -100,7 +102,8 @@ def main() -> None:
 
 def missing_packages(level: str) -> list[str]:
     """The Debian packages to install before `level` works here, by name."""
-    packages = {package for library, package in LIBRARIES.items() if not loads(library)}
+    libraries = LIBRARIES | TEST_LIBRARIES if level == "dev" else LIBRARIES
+    packages = {package for library, package in libraries.items() if not loads(library)}
     if not any(any(folder.rglob(font)) for folder in FONT_FOLDERS for font in FONTS):
         packages.add(FONT_PACKAGE)
     if importlib.util.find_spec("pip") is None:
