@@ -159,16 +159,21 @@ class Article(ArticleText, table=True):
     """The working copy. `version` counts saves, so that nobody overwrites what they did not see.
 
     `story_id` is the id of the article that the other languages of the same story share.
-    `approval_id` names the approval in force, None where there is none.
+    `approval_id` names the approval in force, None where there is none, `revision_id` the newest
+    revision; while an approval is in force it stays the approved one.
     """
 
-    __table_args__ = (Index("ix_article_stage_updated", "stage", "updated_at"),)
+    __table_args__ = (
+        Index(None, "stage", "updated_at", "id"),
+        Index(None, "author_id", "stage", "updated_at", "id"),
+        Index(None, "updated_at", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     story_id: int | None = Field(default=None, index=True)
     stage: Stage = Field(default=Stage.DRAFT, sa_type=by_value(Stage))
     version: int = 1
-    author_id: int = Field(foreign_key="person.id", index=True)
+    author_id: int = Field(foreign_key="person.id")
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     updated_at: dt.datetime = Field(sa_type=UtcDateTime)
     updated_by: int = Field(foreign_key="person.id")

@@ -44,13 +44,17 @@ class RateTable(SQLModel, table=True):
 
 
 class Rate(SQLModel, table=True):
-    """Soums for `nominal` units of `currency`; `stated_change` is the bank's own, in soums."""
+    """Soums for `nominal` units of `currency`.
+
+    `stated_change` and `stated_percent` are the bank's own figures where they were entered.
+    """
 
     table_id: int = Field(foreign_key="rate_table.id", primary_key=True)
     currency: str = Field(primary_key=True, min_length=3, max_length=3)
     nominal: int = 1
     rate: Decimal = Field(sa_type=ExactDecimal)
     stated_change: Decimal | None = Field(default=None, sa_type=ExactDecimal)
+    stated_percent: Decimal | None = Field(default=None, sa_type=ExactDecimal)
 
 
 def change_percent(rate: Decimal, previous: Decimal) -> Decimal:

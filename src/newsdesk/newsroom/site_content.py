@@ -23,6 +23,7 @@ from newsdesk.publish.site.content import (
     StripRate,
     Teaser,
 )
+from newsdesk.publish.site.search import month_of
 from newsdesk.settings import NewsroomSettings
 from newsdesk.store import newsroom_settings, publications, rates
 from newsdesk.store.engine import Session
@@ -100,13 +101,14 @@ class Reader:
         release = publications.last_release_of_day(self.session, language, day)
         return self._list_page(Place(language, day=day), self._strip_of_release(release))
 
-    def month(self, language: Language, first: dt.date) -> tuple[Teaser, ...]:
-        """All that is live of a language's month, newest first."""
+    def month(self, language: Language, month: str) -> tuple[Teaser, ...]:
+        """All that is live of a language's month such as `2025-05`, newest first."""
+        first = dt.date.fromisoformat(f"{month}-01")
         return _teasers(publications.of_month(self.session, language, first))
 
-    def months(self, language: Language) -> Sequence[dt.date]:
-        """The first days of the months that a language has something live of, newest first."""
-        return publications.months(self.session, language)
+    def months(self, language: Language) -> list[str]:
+        """The months that a language has something live of."""
+        return [month_of(day) for day in publications.days_used(self.session, language)]
 
     def newest_strip(self) -> Strip | None:
         """The strip of the newest release."""

@@ -17,7 +17,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -111,19 +111,25 @@ def held(target: Path) -> Iterator[None]:
         raise TargetBusyError(target=str(target)) from error
 
 
-def stage(
-    target: Path, number: int, files: Iterable[tuple[str, bytes]], removed: Iterable[str]
-) -> Plan:
-    """Write and fsync `files` (path and content) and the plan; readers see nothing of it yet."""
+def stage(target: Path, number: int, files: Iterable[tuple[str, bytes | None]]) -> Plan:
+    """Write and fsync `files` and the plan; readers see nothing of it yet.
+
+    A file is a path and its content; None instead of a content says that the path goes.
+    """
     staging = _staging(target, number)
     with _writing(target):
         shutil.rmtree(staging, ignore_errors=True)
         (staging / "files").mkdir(parents=True)
-        written = {}
+        written: dict[str, FileFacts] = {}
+        removed: list[str] = []
         for path, content in files:
-            _write(staging / "files" / safe_path(path), content)
-            written[path] = facts(content)
-        plan = Plan(dict(sorted(written.items())), tuple(sorted(map(safe_path, removed))))
+            staged = staging / "files" / safe_path(path)
+            if content is None:
+                removed.append(path)
+            else:
+                _write(staged, content)
+                written[path] = facts(content)
+        plan = Plan(dict(sorted(written.items())), tuple(sorted(removed)))
         _write(staging / "plan.json", _encoded(plan, number))
         for folder, _, _ in os.walk(staging, topdown=False):
             _sync_folder(Path(folder))
@@ -168,17 +174,6 @@ def clear(target: Path, *, keep: int | None = None) -> None:
         for staging in folder.iterdir():
             if staging.name != str(keep):
                 shutil.rmtree(staging)
-
-
-def changed_by_hand(
-    target: Path, paths: Iterable[str], known: Mapping[str, FileFacts]
-) -> list[str]:
-    """Those of `paths` whose file exists and is not what the receipt knows."""
-    return [
-        path
-        for path in paths
-        if (found := facts_on_disk(target / path)) is not None and found != known.get(path)
-    ]
 
 
 def keep_copies(target: Path, number: int, paths: Iterable[str]) -> None:

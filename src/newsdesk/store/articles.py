@@ -46,11 +46,13 @@ class ArticleFilter:
     """Which articles a list shows; what is not named does not narrow it.
 
     `words` is what somebody typed into the search field. `visibility` is the site's.
+    `not_released` leaves out what the site's readers have just as it stands.
     """
 
     stages: tuple[Stage, ...] = ()
     author_id: int | None = None
     visibility: Visibility | None = None
+    not_released: bool = False
     words: str = ""
 
 
@@ -192,6 +194,11 @@ def _narrowed(session: Session, found: Select[int], wanted: ArticleFilter) -> Se
             col(Publication.visibility) == wanted.visibility,
         )
         conditions.append(col(Article.id).in_(visible))
+    if wanted.not_released:
+        released = select(col(Publication.revision_id)).where(
+            col(Publication.channel) == Channel.SITE
+        )
+        conditions.append(col(Article.revision_id).not_in(released))
     if wanted.words:
         conditions.append(search.matching(session, wanted.words))
     return found.where(*conditions)

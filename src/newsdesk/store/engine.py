@@ -15,10 +15,21 @@ import pysqlite3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
-from sqlmodel import Session as Session  # the type that a transaction is passed on as
+from sqlmodel import Session
 
 from newsdesk.errors import InputError, RefusalError
 from newsdesk.i18n import N_
+
+# Session is the type that a transaction is passed on as.
+__all__ = [
+    "APPLICATION_ID",
+    "Session",
+    "Store",
+    "StoreAwayError",
+    "UnknownDatabaseError",
+    "postgresql_engine",
+    "sqlite_engine",
+]
 
 # "NDES" as a big-endian number, at offset 68 of the file: https://www.sqlite.org/fileformat.html
 APPLICATION_ID = 0x4E444553
@@ -76,10 +87,17 @@ class Store:
     @contextlib.contextmanager
     def writing(self) -> Iterator[Session]:
         """A transaction that is kept whole when the block ends, and not at all when it raises."""
+        with self.trying() as session:
+            yield session
+            session.commit()
+
+    @contextlib.contextmanager
+    def trying(self) -> Iterator[Session]:
+        """A transaction that may write, and of which nothing is kept."""
         with _answered(), Session(self.engine, expire_on_commit=False) as session:
             session.connection(execution_options={_WRITING: True})
             yield session
-            session.commit()
+            session.rollback()
 
     def close(self) -> None:
         """Give back all connections."""

@@ -198,12 +198,10 @@ def of_month(
     ]
 
 
-def months(session: Session, language: Language) -> Sequence[dt.date]:
-    """The first days of the months with something live, newest first."""
-    days = session.scalars(
-        select(col(Publication.date)).where(*_live_in(Place(language))).distinct()
-    )
-    return sorted({day.replace(day=1) for day in days}, reverse=True)
+def days_used(session: Session, language: Language) -> Sequence[dt.date]:
+    """The days of a language with something live."""
+    days = select(col(Publication.date)).where(*_live_in(Place(language))).distinct()
+    return session.scalars(days).all()
 
 
 def places_used(session: Session) -> Sequence[Place]:
@@ -273,18 +271,15 @@ def changed_since(session: Session, release_id: int) -> Sequence[int]:
     return session.scalars(found.distinct().order_by(col(ReleaseItem.article_id))).all()
 
 
-def receipt(
-    session: Session, target: str, paths: Iterable[str] | None = None
-) -> dict[str, SiteFile]:
-    """The receipt's lines for a target, by path: for `paths`, or all of them."""
-    wanted = select(SiteFile).where(col(SiteFile.target) == target)
-    if paths is None:
-        return {line.path: line for line in session.scalars(wanted.order_by(col(SiteFile.path)))}
-    lines: dict[str, SiteFile] = {}
-    for some in _batches(sorted(paths)):
-        found = session.scalars(wanted.where(col(SiteFile.path).in_(some)))
-        lines.update((line.path, line) for line in found)
-    return lines
+def receipt(session: Session, target: str) -> dict[str, SiteFile]:
+    """The receipt's lines for a target, by path."""
+    lines = select(SiteFile).where(col(SiteFile.target) == target).order_by(col(SiteFile.path))
+    return {line.path: line for line in session.scalars(lines)}
+
+
+def receipt_line(session: Session, target: str, path: str) -> SiteFile | None:
+    """The receipt's line for one file, None where no release wrote it."""
+    return session.get(SiteFile, (target, path))
 
 
 def put_receipt(

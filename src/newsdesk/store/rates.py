@@ -18,16 +18,14 @@ class NoSuchRateTableError(InputError):
     words: ClassVar[str] = N_("There is no rate table for {day}.")
 
 
-def add(session: Session, table: RateTable, rates: Iterable[Rate]) -> RateTable:
-    """Keep a new table with its rates; it has its id, and its number within the day, afterwards."""
+def add(session: Session, table: RateTable) -> None:
+    """Keep a new table; it has its id, and its number within the day, afterwards."""
     last = session.scalar(
         select(func.max(RateTable.number)).where(col(RateTable.effective_on) == table.effective_on)
     )
     table.number = (last or 0) + 1
     session.add(table)
     session.flush()
-    put_rates(session, table, rates)
-    return table
 
 
 def put_rates(session: Session, table: RateTable, rates: Iterable[Rate]) -> None:
@@ -35,9 +33,7 @@ def put_rates(session: Session, table: RateTable, rates: Iterable[Rate]) -> None
     for old in rates_of(session, table):
         session.delete(old)
     session.flush()
-    for rate in rates:
-        rate.table_id = table.id or 0
-        session.add(rate)
+    session.add_all(rates)
     session.flush()
 
 

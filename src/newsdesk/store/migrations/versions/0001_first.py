@@ -182,6 +182,7 @@ def _create_rates() -> None:
         sa.Column("nominal", sa.Integer(), nullable=False),
         sa.Column("rate", sa.String(length=40), nullable=False),
         sa.Column("stated_change", sa.String(length=40), nullable=True),
+        sa.Column("stated_percent", sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(["table_id"], ["rate_table.id"], name=op.f("fk_rate_table_id")),
         sa.PrimaryKeyConstraint("table_id", "currency", name=op.f("pk_rate")),
     )

@@ -1,0 +1,321 @@
+"""The release: take what is due, decide it in one transaction, put its files into place."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsdesk.model.article import Approval, Article, Channel, Revision, Visibility
+from newsdesk.model.changes import Changes, Kind
+from newsdesk.model.identity import id_of
+from newsdesk.model.people import Right
+from newsdesk.model.publication import Publication, Release, ReleaseItem, ReleaseState
+from newsdesk.newsroom import site_content, site_files
+from newsdesk.newsroom.access import person_who, record
+from newsdesk.newsroom.channel_text import post_address
+from newsdesk.publish import release as files
+from newsdesk.publish.release import FileFacts, Plan
+from newsdesk.publish.site import static
+from newsdesk.publish.site.content import Site
+from newsdesk.store import newsroom_settings, publications, rates
+from newsdesk.store.engine import Session, Store
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def _never() -> bool:
+    """Nobody cancels."""
+    return False
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One article in a release: what happens to it, and where it stands on the site."""
+
+    article_id: int
+    headline: str
+    visibility: Visibility
+    address: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """An approved article that is not released before its embargo."""
+
+    article_id: int
+    headline: str
+    embargo: dt.datetime
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a release did, or what it would do. `release` is None where nothing was to be done."""
+
+    target: Path
+    release: int | None = None
+    articles: tuple[Handed, ...] = ()
+    held: tuple[Held, ...] = ()
+    plan: Plan = field(default_factory=Plan)
+    changes: Changes = field(default_factory=Changes)
+
+
+def publish(
+    store: Store,
+    target: Path,
+    *,
+    by: int,
+    at: dt.datetime,
+    overwrite: bool = False,
+    rebuild: bool = False,
+    progress: Callable[[int, int], None] = _silent,
+    cancelled: Callable[[], bool] = _never,
+) -> Outcome:
+    """Release what is approved and due into the folder `target`, all of it or nothing.
+
+    A release that a crash cut short there is finished first. ChangedByHandError where files are
+    not as they were published, unless `overwrite` (copies are kept). `rebuild` looks at every
+    page, not only at those that changed. `progress` is told how many pages of how many are made;
+    `cancelled` is asked before each.
+    """
+    target = target.resolve()
+    with files.held(target):
+        finish(store, target)
+        with store.writing() as session:
+            person_who(session, by, Right.PUBLISH)
+            work = _decide(session, target, by=by, at=at, rebuild=rebuild)
+            if isinstance(work, Outcome):
+                return work
+            number = id_of(work.release)
+            made = work.files(target, progress=progress, cancelled=cancelled)
+            plan = files.stage(target, number, made)
+            if work.by_hand and not overwrite:
+                raise files.ChangedByHandError(paths=work.by_hand)
+            files.keep_copies(target, number, work.by_hand)
+            work.release.written, work.release.removed = len(plan.written), len(plan.removed)
+            publications.put_receipt(session, work.release, plan.written, plan.removed)
+            record(session, "publish", by=by, at=at, release_id=number, target=str(target))
+        files.put_into_place(target, number)
+        _mark_done(store, number)
+    return work.outcome(target, plan)
+
+
+def rehearse(store: Store, target: Path, *, by: int, at: dt.datetime) -> Outcome:
+    """What `publish` would do now; nothing is changed."""
+    target = target.resolve()
+    with store.trying() as session:
+        person_who(session, by, Right.PUBLISH)
+        work = _decide(session, target, by=by, at=at, rebuild=False)
+        if isinstance(work, Outcome):
+            return work
+        made = dict(work.files(target, progress=_silent, cancelled=_never))
+    written = {path: files.facts(content) for path, content in made.items() if content is not None}
+    removed = tuple(path for path, content in made.items() if content is None)
+    return work.outcome(target, Plan(written, removed))
+
+
+def finish(store: Store, target: Path) -> int | None:
+    """Roll a release that a crash cut short forward, drop what was never decided; its number."""
+    with store.reading() as session:
+        unfinished = publications.unfinished(session, str(target.resolve()))
+    number = None if unfinished is None else id_of(unfinished)
+    files.clear(target, keep=number)
+    if number is not None:
+        files.put_into_place(target, number)
+        _mark_done(store, number)
+    return number
+
+
+@dataclass
+class _Work:
+    """A release under way in its transaction."""
+
+    session: Session
+    site: Site
+    release: Release
+    articles: tuple[Handed, ...]
+    held: tuple[Held, ...]
+    keys: list[site_files.PageKey]
+    whole: bool
+    by_hand: list[str] = field(default_factory=list)
+
+    def files(
+        self,
+        target: Path,
+        *,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> Iterator[tuple[str, bytes | None]]:
+        """Every file that has to change; collects in `by_hand` those that somebody else changed."""
+        made = set()
+        for path, content in self._made(progress, cancelled):
+            made.add(path)
+            yield from self._if_changed(target, path, content)
+        if self.whole:
+            for path in publications.receipt(self.session, str(target)).keys() - made:
+                yield from self._if_changed(target, path, None)
+
+    def outcome(self, target: Path, plan: Plan) -> Outcome:
+        """What to tell people of it."""
+        touched = Changes.of(Kind.ARTICLE, *(one.article_id for one in self.articles))
+        return Outcome(
+            target=target,
+            release=self.release.id,
+            articles=self.articles,
+            held=self.held,
+            plan=plan,
+            changes=touched | Changes.of(Kind.RELEASE, id_of(self.release)),
+        )
+
+    def _made(
+        self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[str, bytes | None]]:
+        settings = newsroom_settings.settings(self.session)
+        reader = site_content.Reader(self.session, settings)
+        if self.whole:
+            yield from sorted(static.static_files(self.site).items())
+        for done, key in enumerate(self.keys):
+            if cancelled():
+                raise files.CancelledError
+            yield from site_files.files_of(reader, self.site, key)
+            progress(done + 1, len(self.keys))
+
+    def _if_changed(
+        self, target: Path, path: str, content: bytes | None
+    ) -> Iterator[tuple[str, bytes | None]]:
+        known = publications.receipt_line(self.session, str(target), path)
+        line = None if known is None else FileFacts(known.sha256, known.size)
+        found = files.facts_on_disk(target / path)
+        wanted = None if content is None else files.facts(content)
+        if found == wanted and line == wanted:
+            return
+        if found is not None and found not in (line, wanted):
+            self.by_hand.append(path)
+        yield path, content
+
+
+def _decide(
+    session: Session, target: Path, *, by: int, at: dt.datetime, rebuild: bool
+) -> _Work | Outcome:
+    """Make what is due live in the transaction, and find the pages that show it.
+
+    An outcome without a release where there is nothing to do.
+    """
+    publications.take_turn(session)
+    site = site_content.site_of(session)
+    settings = newsroom_settings.settings(session)
+    due, held = _due(session, at)
+    leaving = publications.to_withdraw(session)
+    strip = rates.newest_approved(session, until=at.astimezone(settings.zone).date())
+    strip_id = None if strip is None else strip.id
+    last = publications.last_release(session, str(target))
+    mark = _fingerprint(site, settings.required_currencies)
+    whole = rebuild or last is None or last.fingerprint != mark
+    behind = [] if last is None else publications.changed_since(session, id_of(last))
+    same_strip = last is not None and last.rate_table_id == strip_id
+    if not (due or leaving or behind or whole) and same_strip:
+        return Outcome(target, held=held)
+    release = Release(
+        target=str(target),
+        state=ReleaseState.COMMITTED,
+        released_at=at,
+        released_by=by,
+        rate_table_id=strip_id,
+        fingerprint=mark,
+    )
+    publications.put(session, release)
+    handed = [
+        *(_make_live(session, release, article, approval) for article, approval in due),
+        *(_withdraw(session, release, publication) for publication in leaving),
+    ]
+    if whole:
+        keys = site_files.everything(session, site)
+    else:
+        keys = site_files.always(session, site)
+        for article_id in {*behind, *(one.article_id for one in handed if one)}:
+            keys |= site_files.touched_by(session, article_id)
+    shown = tuple(one for one in handed if one is not None)
+    return _Work(session, site, release, shown, held, sorted(keys), whole=whole)
+
+
+def _due(
+    session: Session, at: dt.datetime
+) -> tuple[list[tuple[Article, Approval]], tuple[Held, ...]]:
+    due, held = [], []
+    for article, approval in publications.due(session):
+        if article.embargo is not None and article.embargo > at:
+            held.append(Held(id_of(article), article.headline, article.embargo))
+        else:
+            due.append((article, approval))
+    return due, tuple(held)
+
+
+def _make_live(session: Session, release: Release, article: Article, approval: Approval) -> Handed:
+    revision = publications.revision(session, approval.revision_id)
+    for channel in Channel:
+        publication = publications.on(session, channel, id_of(article))
+        if publication is None:
+            publication = Publication(
+                article_id=id_of(article),
+                channel=channel,
+                visibility=Visibility.LIVE,
+                revision_id=id_of(revision),
+                release_id=id_of(release),
+                language=revision.language,
+                region=revision.region,
+                date=revision.date,
+                address=_address(channel, revision),
+                place=publications.next_place(session, channel),
+                first_released_at=release.released_at,
+                released_at=release.released_at,
+            )
+        publication.visibility = Visibility.LIVE
+        publication.withdrawal = ""
+        publication.revision_id = id_of(revision)
+        publication.language = revision.language
+        publication.region = revision.region
+        publication.date = revision.date
+        _stamp(session, release, publication)
+    site = publications.on(session, Channel.SITE, id_of(article))
+    address = "" if site is None else site.address
+    return Handed(id_of(article), revision.headline, Visibility.LIVE, address)
+
+
+def _withdraw(session: Session, release: Release, publication: Publication) -> Handed | None:
+    publication.visibility = Visibility.WITHDRAWN
+    _stamp(session, release, publication)
+    if publication.channel is not Channel.SITE:
+        return None
+    headline = publications.revision(session, publication.revision_id).headline
+    return Handed(publication.article_id, headline, Visibility.WITHDRAWN, publication.address)
+
+
+def _stamp(session: Session, release: Release, publication: Publication) -> None:
+    publication.release_id = id_of(release)
+    publication.released_at = release.released_at
+    item = ReleaseItem(
+        release_id=id_of(release),
+        article_id=publication.article_id,
+        channel=publication.channel,
+        visibility=publication.visibility,
+        revision_id=publication.revision_id,
+    )
+    publications.put(session, publication, item)
+
+
+def _address(channel: Channel, revision: Revision) -> str:
+    if channel is Channel.SITE:
+        return site_content.new_address(revision, revision.article_id)
+    return post_address(revision, revision.article_id)
+
+
+def _fingerprint(site: Site, currencies: Sequence[str]) -> str:
+    shared = f"{static.fingerprint(site)} {' '.join(currencies)}"
+    return hashlib.sha256(shared.encode()).hexdigest()
+
+
+def _mark_done(store: Store, number: int) -> None:
+    with store.writing() as session:
+        publications.release(session, number).state = ReleaseState.DONE

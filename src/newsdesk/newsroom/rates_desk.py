@@ -1,0 +1,298 @@
+"""The rates desk: enter a day's table, check it, have a second person approve it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from newsdesk.errors import RefusalError
+from newsdesk.i18n import N_
+from newsdesk.model.changes import Changes, Kind
+from newsdesk.model.identity import id_of
+from newsdesk.model.people import Person, Right, may
+from newsdesk.model.rate_checks import (
+    DatedRates,
+    DraftRate,
+    DraftTable,
+    Finding,
+    Severity,
+    check_table,
+    finding_sentence,
+)
+from newsdesk.model.rates import Rate, RateStage, RateTable
+from newsdesk.newsroom.access import person_who, record
+from newsdesk.store import newsroom_settings, people, rates
+from newsdesk.store.engine import Session, Store
+
+# Enough for what a currency usually does in a year, and read in a few milliseconds.
+_HISTORY_DAYS = 400
+
+
+class _FoundError(RefusalError):
+    """Findings of the checks stand in the way of an approval."""
+
+    def __init__(self, *, day: dt.date, findings: Sequence[Finding]) -> None:
+        sentences = " ".join(finding_sentence(finding) for finding in findings)
+        super().__init__(day=day.isoformat(), findings=findings, sentences=sentences)
+
+
+class RatesRefusedError(_FoundError):
+    """The figures cannot be right."""
+
+    words: ClassVar[str] = N_(
+        "The table of {day} cannot be approved: {sentences} It is kept as a draft."
+    )
+
+
+class RatesUnconfirmedError(_FoundError):
+    """The figures may be right and want a reason."""
+
+    words: ClassVar[str] = N_(
+        "The table of {day} needs a confirmation with a reason: {sentences} It is kept as a draft."
+    )
+
+
+class ChiefWantedError(_FoundError):
+    """Only a chief may confirm the figures."""
+
+    words: ClassVar[str] = N_(
+        "Only a chief may confirm the table of {day}: {sentences} It is kept as a draft."
+    )
+
+
+class OwnTableError(RefusalError):
+    """Nobody approves the table they entered unless the settings allow it."""
+
+    words: ClassVar[str] = N_(
+        "{name} entered the table of {day}; somebody else approves it. Nothing was changed."
+    )
+
+
+class TableApprovedError(RefusalError):
+    """An approved table is immutable."""
+
+    words: ClassVar[str] = N_(
+        "The table of {day} is approved and cannot be changed. To correct it, enter it again with "
+        "a note for readers."
+    )
+
+
+class TableChangedError(RefusalError):
+    """The table is not the one that was read."""
+
+    words: ClassVar[str] = N_(
+        "Somebody changed the table of {day} after you opened it. Please read it again; it was not "
+        "approved."
+    )
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table with its rates, the one before it, and what the checks say of it."""
+
+    table: RateTable
+    draft: DraftTable
+    previous: DatedRates | None
+    findings: tuple[Finding, ...]
+    entered_by: str
+    approved_by: str | None
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What figures are checked against, read once so that a form can check at every key."""
+
+    history: tuple[DatedRates, ...]
+    today: dt.date
+    required: tuple[str, ...]
+
+    def findings(self, draft: DraftTable) -> tuple[Finding, ...]:
+        """What the checks say of `draft`.
+
+        A correction is compared with the other days, not with the table that it mends.
+        """
+        history = [each for each in self.history if each.effective_on != draft.effective_on]
+        return check_table(draft, history=history, today=self.today, required=self.required)
+
+    def previous(self, day: dt.date) -> DatedRates | None:
+        """The approved table before a day, which its changes are counted from."""
+        earlier = [each for each in self.history if each.effective_on < day]
+        return earlier[-1] if earlier else None
+
+
+def grounds(store: Store, *, at: dt.datetime) -> Grounds:
+    """What figures that are typed now are checked against."""
+    with store.reading() as session:
+        return _grounds(session, at)
+
+
+def enter(
+    store: Store, draft: DraftTable, *, reason: str = "", note: str = "", by: int, at: dt.datetime
+) -> tuple[int, tuple[Finding, ...], Changes]:
+    """Keep a day's table as a draft: its id and what the checks say of it.
+
+    Whatever is wrong with it can be kept, not approved. A draft of the same day is replaced. A day
+    whose table is approved gets a new version, a correction, with a `note` for readers.
+    """
+    with store.writing() as session:
+        person_who(session, by)
+        standing = _standing(session, draft.effective_on)
+        if standing is not None and standing.stage is RateStage.DRAFT:
+            table = rates.for_change(session, id_of(standing))
+            table.version += 1
+            table.entered_by, table.entered_at = by, at
+            table.reason, table.note = reason.strip(), note.strip()
+        else:
+            if standing is not None and not note.strip():
+                raise TableApprovedError(day=draft.effective_on.isoformat())
+            table = RateTable(
+                effective_on=draft.effective_on,
+                entered_by=by,
+                entered_at=at,
+                reason=reason.strip(),
+                note=note.strip(),
+            )
+            rates.add(session, table)
+        number = id_of(table)
+        rates.put_rates(session, table, _records(draft, number))
+        figures = {entry.currency: f"{entry.rate:f}" for entry in draft.entries}
+        record(session, "enter_rates", by=by, at=at, rate_table_id=number, rates=figures)
+        findings = _grounds(session, at).findings(draft)
+        return number, findings, Changes.of(Kind.RATE_TABLE, number)
+
+
+def approve(
+    store: Store,
+    day: dt.date,
+    *,
+    seen_version: int | None = None,
+    reason: str = "",
+    by: int,
+    at: dt.datetime,
+) -> Changes:
+    """Approve the newest table of a day; from then on it never changes.
+
+    `seen_version` is the version the approver read. A `reason`, given here or when the table was
+    entered, confirms what wants one; what only a chief may confirm, a chief approves.
+    """
+    with store.writing() as session:
+        person = person_who(session, by, Right.APPROVE_RATES)
+        table = rates.for_change(session, id_of(rates.newest_of(session, day)))
+        if table.stage is RateStage.APPROVED:
+            raise TableApprovedError(day=day.isoformat())
+        if seen_version is not None and seen_version != table.version:
+            raise TableChangedError(day=day.isoformat())
+        settings = newsroom_settings.settings(session)
+        if table.entered_by == by and not settings.own_approval:
+            raise OwnTableError(name=person.name, day=day.isoformat())
+        table.reason = reason.strip() or table.reason
+        draft = _draft(session, table)
+        _refuse(person, table, _grounds(session, at).findings(draft))
+        table.stage = RateStage.APPROVED
+        table.approved_by, table.approved_at = by, at
+        table.version += 1
+        number = id_of(table)
+        record(session, "approve_rates", by=by, at=at, rate_table_id=number, reason=table.reason)
+        return Changes.of(Kind.RATE_TABLE, number)
+
+
+def view(store: Store, day: dt.date, *, at: dt.datetime) -> TableView:
+    """The newest table of a day, or NoSuchRateTableError."""
+    with store.reading() as session:
+        return _view(session, rates.newest_of(session, day), at=at)
+
+
+def newest(store: Store, *, at: dt.datetime) -> TableView | None:
+    """The table of the latest effective day, draft or approved; None where there is none."""
+    with store.reading() as session:
+        tables = rates.everything(session)
+        return _view(session, tables[0], at=at) if tables else None
+
+
+def tables(store: Store) -> Sequence[RateTable]:
+    """All tables, the latest day first and within it the newest."""
+    with store.reading() as session:
+        return rates.everything(session)
+
+
+def _view(session: Session, table: RateTable, *, at: dt.datetime) -> TableView:
+    draft = _draft(session, table)
+    grounds = _grounds(session, at)
+    names = people.names(session)
+    return TableView(
+        table=table,
+        draft=draft,
+        previous=grounds.previous(table.effective_on),
+        findings=grounds.findings(draft),
+        entered_by=names[table.entered_by],
+        approved_by=None if table.approved_by is None else names[table.approved_by],
+    )
+
+
+def _standing(session: Session, day: dt.date) -> RateTable | None:
+    try:
+        return rates.newest_of(session, day)
+    except rates.NoSuchRateTableError:
+        return None
+
+
+def _grounds(session: Session, at: dt.datetime) -> Grounds:
+    settings = newsroom_settings.settings(session)
+    history = tuple(
+        DatedRates(
+            table.effective_on, {rate.currency: (rate.nominal, rate.rate) for rate in entries}
+        )
+        for table, entries in rates.approved(session, most=_HISTORY_DAYS)
+    )
+    return Grounds(history, at.astimezone(settings.zone).date(), settings.required_currencies)
+
+
+def _refuse(person: Person, table: RateTable, findings: Sequence[Finding]) -> None:
+    by_severity = {
+        severity: [finding for finding in findings if finding.severity is severity]
+        for severity in Severity
+    }
+    day = table.effective_on
+    if by_severity[Severity.REFUSE]:
+        raise RatesRefusedError(day=day, findings=by_severity[Severity.REFUSE])
+    if by_severity[Severity.CHIEF] and not may(person, Right.CONFIRM_RATES):
+        raise ChiefWantedError(day=day, findings=by_severity[Severity.CHIEF])
+    wanted = by_severity[Severity.CHIEF] + by_severity[Severity.CONFIRM]
+    if wanted and not table.reason:
+        raise RatesUnconfirmedError(day=day, findings=wanted)
+
+
+def _draft(session: Session, table: RateTable) -> DraftTable:
+    required = newsroom_settings.settings(session).required_currencies
+    order = {code: place for place, code in enumerate(required)}
+    entries = sorted(
+        rates.rates_of(session, table),
+        key=lambda rate: (order.get(rate.currency, len(order)), rate.currency),
+    )
+    return DraftTable(
+        table.effective_on,
+        tuple(
+            DraftRate(
+                currency=rate.currency,
+                rate=rate.rate,
+                nominal=rate.nominal,
+                stated_change=rate.stated_change,
+                stated_percent=rate.stated_percent,
+            )
+            for rate in entries
+        ),
+    )
+
+
+def _records(draft: DraftTable, table_id: int) -> list[Rate]:
+    return [
+        Rate(
+            table_id=table_id,
+            currency=entry.currency,
+            nominal=entry.nominal,
+            rate=entry.rate,
+            stated_change=entry.stated_change,
+            stated_percent=entry.stated_percent,
+        )
+        for entry in draft.entries
+    ]
