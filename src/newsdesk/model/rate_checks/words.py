@@ -1,0 +1,57 @@
+"""Findings as sentences in the interface language."""
+
+import datetime as dt
+from decimal import Decimal
+
+from newsdesk.i18n import N_, _
+from newsdesk.model.amounts import format_amount
+from newsdesk.model.rate_checks.rules import RULES
+from newsdesk.model.rate_checks.values import Finding, Fit, Slip, Suggestion
+
+_WORDS = {rule.name: rule.words for rule in RULES}
+
+_FIT_WORDS = {
+    Fit.STATED: N_("{typed}? {reading} fits the stated change."),
+    Fit.PREVIOUS: N_("{typed}? {reading} lies near the previous rate."),
+    Fit.RATE: N_("{typed}? {reading} fits the rate."),
+    Fit.CALENDAR: N_("{typed}? {reading} fits the calendar."),
+}
+
+_SLIP_WORDS = {
+    Slip.SIGN: N_("The sign seems to be turned round."),
+    Slip.SWAPPED: N_("The figure of {other} seems to stand here, and the other way round."),
+    Slip.OTHER_ROW: N_("This is the figure of {other}."),
+    Slip.PREVIOUS_TABLE: N_("This is the figure of the previous table."),
+    Slip.NO_POINT: N_("The decimal point seems to be missing."),
+    Slip.TRANSPOSED: N_("Two digits seem to have changed places."),
+    Slip.DOUBLED: N_("A digit seems to be typed twice."),
+    Slip.REPLACED: N_("A digit seems to be wrong."),
+    Slip.DROPPED: N_("A digit seems to be missing."),
+    Slip.ADDED: N_("There seems to be a digit too many."),
+    Slip.DAY_AND_MONTH: N_("Day and month seem to have changed places."),
+}
+
+
+def finding_sentence(finding: Finding) -> str:
+    """What the rule says about this table, in whole sentences."""
+    data = {name: _shown(name, value) for name, value in finding.data.items()}
+    return _(_WORDS[finding.rule]).format(currency=finding.currency, **data)
+
+
+def suggestion_sentence(suggestion: Suggestion) -> str:
+    """Which reading would fit and how the slip came about: `12970.43? 12790.43 fits …`."""
+    slip = _(_SLIP_WORDS[suggestion.slip]).format(other=suggestion.other)
+    if suggestion.reading is None:
+        return slip
+    typed, reading = _shown("typed", suggestion.typed), _shown("reading", suggestion.reading)
+    fit = _(_FIT_WORDS[suggestion.fit]).format(typed=typed, reading=reading)
+    return f"{fit} {slip}"
+
+
+def _shown(name: str, value: object) -> str:
+    """A day as on the reader's page, an amount with its decimals, per cent without idle zeros."""
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}" if name.endswith("percent") else format_amount(value)
+    return str(value)
