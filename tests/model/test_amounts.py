@@ -1,3 +1,4 @@
+import contextlib
 import re
 from decimal import Decimal
 
@@ -5,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.errors import InputError
 from newsdesk.model.amounts import (
     AmbiguousAmountError,
     NotAnAmountError,
@@ -212,14 +212,9 @@ def test_a_sum_shown_is_read_back(rate: Decimal) -> None:
 
 
 @given(st.text(alphabet="0123456789 .,'-+\u00a0UZSсум", max_size=14))
-def test_any_typing_gives_a_sum_or_a_sentence(typed: str) -> None:
-    try:
-        amount = read_amount(typed)
-    except InputError as error:
-        assert str(error)
-    else:
-        typed_digits = re.sub("[^0-9]", "", typed)
-        assert re.sub("[^0-9]", "", f"{amount:f}") == typed_digits
+def test_any_typing_gives_its_own_digits_or_a_sentence(typed: str) -> None:
+    with contextlib.suppress(NotAnAmountError, AmbiguousAmountError):
+        assert re.sub("[^0-9]", "", f"{read_amount(typed):f}") == re.sub("[^0-9]", "", typed)
 
 
 @pytest.mark.parametrize(
