@@ -271,6 +271,22 @@ def test_the_per_cent_decides_whether_the_rate_or_the_change_was_mistyped() -> N
     assert advice(check(wrong_change), "stated_change_differs").startswith("21.72? 21.71 fits")
 
 
+def test_a_finding_says_what_is_wrong_and_which_reading_would_fit() -> None:
+    (found,) = check(draft(RIGHT | {"USD": "12790.34"}, change=STATED))
+    assert finding_sentence(found) == (
+        "USD: 12790.34 is 21.62 away from the previous 12768.72, but the bank states 21.71. "
+        "Compare both with the source. "
+        "12790.34? 12790.43 fits the stated change. Two digits seem to have changed places."
+    )
+
+
+def test_every_finding_of_a_table_with_everything_wrong_is_a_whole_sentence() -> None:
+    rates = {"USD": "-1", "EUR": "0.001", "RUB": "1279043", "XYZ": "7", "KZT": "25.53"}
+    table = draft(rates, change=STATED, percent=STATED_PERCENT, day=dt.date(2025, 7, 2), nominal=10)
+    for found in check(table, required=(*REQUIRED, "GBP")):
+        assert not {"{", "}", "None"} & set(finding_sentence(found).replace(".", " ").split())
+
+
 def test_two_rates_that_changed_places_are_named_together() -> None:
     rates = RIGHT | {"USD": RIGHT["EUR"], "EUR": RIGHT["USD"]}
     stated, unstated = check(draft(rates, change=STATED)), check(draft(rates))

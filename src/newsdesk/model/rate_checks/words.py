@@ -33,9 +33,11 @@ _SLIP_WORDS = {
 
 
 def finding_sentence(finding: Finding) -> str:
-    """What the rule says about this table, in whole sentences."""
+    """What the rule says about this table and, if there is one, which reading would fit."""
     data = {name: _shown(name, value) for name, value in finding.data.items()}
-    return _(_WORDS[finding.rule]).format(currency=finding.currency, **data)
+    said = _(_WORDS[finding.rule]).format(currency=finding.currency, **data)
+    advice = finding.suggestion and suggestion_sentence(finding.suggestion)
+    return f"{said} {advice}" if advice else said
 
 
 def suggestion_sentence(suggestion: Suggestion) -> str:
