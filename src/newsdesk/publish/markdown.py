@@ -1,0 +1,167 @@
+"""The one renderer from a reporter's Markdown to HTML: page, preview, feed and channel use it."""
+
+import re
+import threading
+from html import escape
+from typing import cast
+from urllib.parse import urljoin
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import SimpleTagInlineProcessor
+
+from newsdesk.publish.hardness import BodyTooHardError, refuse_hard_body
+
+# Of Python-Markdown's "extra", attr_list, abbr and md_in_html stay out: the first two swallow
+# words of the text, and all that the first and the last add is dropped by the allow-list. smarty
+# stays out too: it turns the apostrophe of o'zbek into a quotation mark and sets English quotes
+# where Russian and Uzbek have their own.
+_EXTENSIONS = ("fenced_code", "footnotes", "def_list", "tables", "sane_lists")
+# Python-Markdown would set cells with a style attribute, which a strict Content-Security-Policy
+# does not apply; a class takes its place in `_canonical`.
+_EXTENSION_CONFIGS = {"tables": {"use_align_attribute": True}}
+
+_INLINE = {"a", "b", "br", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "s", "small"}
+_INLINE |= {"strong", "sub", "sup", "u"}
+_BLOCKS = {"blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4"}
+_BLOCKS |= {"h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
+_TABLE = {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
+_ATTRIBUTES = {
+    "a": {"class", "href", "title"},
+    "code": {"class"},
+    "div": {"class"},
+    "img": {"alt", "src", "title"},
+    "li": {"id", "value"},
+    "ol": {"start"},
+    "sup": {"id"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+# What an attribute of ours may hold; what does not match is dropped.
+_VALUES = {
+    ("a", "class"): re.compile(r"footnote-(?:ref|backref)"),
+    ("code", "class"): re.compile(r"language-[\w+#.-]{1,40}"),
+    ("div", "class"): re.compile(r"footnote"),
+    ("li", "id"): re.compile(r"fn:[\w.-]{1,80}"),
+    ("sup", "id"): re.compile(r"fnref\d*:[\w.-]{1,80}"),
+    ("li", "value"): re.compile(r"\d{1,6}"),
+    ("ol", "start"): re.compile(r"\d{1,6}"),
+} | {
+    (cell, name): re.compile(pattern)
+    for cell in ("td", "th")
+    for name, pattern in (
+        ("align", "left|center|right"),
+        ("colspan", r"[1-9]\d?"),
+        ("rowspan", r"[1-9]\d?"),
+    )
+}
+_ADDRESSES = {("a", "href"), ("img", "src")}
+
+# What a browser takes out of an address before it reads it: WHATWG URL, "basic URL parser".
+_UNSEEN = re.compile(r"[\x00-\x20]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# nh3 writes its tags in one form, with < and > escaped inside attributes, so these see tags only.
+_HEADING = re.compile(r"<(/?)h([1-5])>")
+_CELL_ALIGN = re.compile(r"(<t[dh] [^<>]*?)align=")
+_PICTURES_THEN_PARAGRAPH = re.compile(r"\s*(?:<p>(?:\s*<img [^<>]*>)+\s*</p>\s*)*<p>(?!\s*</p>)")
+
+_engines = threading.local()
+
+
+def render_body(body_markdown: str, *, dateline: str = "", base_url: str = "") -> str:
+    """The body as sanitised HTML: what a reporter typed cannot run on a reader's page.
+
+    `dateline` (plain text) opens the first paragraph that has words, or stands in a paragraph of
+    its own before a body that begins with anything else. Relative addresses are resolved against
+    `base_url` where it is given. A body with a first-level heading has all its headings one level
+    lower, so that h1 stays the page's.
+
+    Raises BodyTooHardError for a body whose rendering would take too long or too deep.
+    """
+    body_markdown = _LONE_SURROGATE.sub("\ufffd", body_markdown)
+    refuse_hard_body(body_markdown)
+    try:
+        raw_html = _engine().convert(body_markdown)
+    except RecursionError:
+        _engines.__dict__.clear()
+        raise BodyTooHardError(what="nesting") from None
+    return _with_dateline(_canonical(_sanitised(raw_html, base_url)), dateline)
+
+
+def _engine() -> Markdown:
+    """This thread's renderer, empty: building one costs as much as an article."""
+    engine = getattr(_engines, "engine", None)
+    if engine is None:
+        engine = Markdown(
+            extensions=[*_EXTENSIONS, _Strikethrough()], extension_configs=_EXTENSION_CONFIGS
+        )
+        _engines.engine = engine
+    return cast("Markdown", engine.reset())
+
+
+def _sanitised(raw_html: str, base_url: str) -> str:
+    """`raw_html` with nothing left but what the tables above allow."""
+
+    def checked(element: str, attribute: str, value: str) -> str | None:
+        key = (element, attribute)
+        if key in _ADDRESSES:
+            return _address(value, base_url)
+        pattern = _VALUES.get(key)
+        return value if pattern is None or pattern.fullmatch(value) else None
+
+    return nh3.clean(
+        raw_html,
+        tags=_INLINE | _BLOCKS | _TABLE,
+        attributes=_ATTRIBUTES,
+        attribute_filter=checked,
+        url_schemes=_SCHEMES,
+        link_rel="noopener",
+    )
+
+
+def _address(value: str, base_url: str) -> str | None:
+    r"""A link's or image's address, or None where it leads to a host it does not name openly.
+
+    nh3 has looked at the scheme by now. What it lets pass is `//host`, which a browser also reads
+    in `/\\host` and in any of them with tabs and line ends strewn in.
+    """
+    seen = _UNSEEN.sub("", value).replace("\\", "/")
+    if seen.startswith("//"):
+        return None
+    if not base_url or seen.startswith("#"):
+        return value
+    try:
+        return urljoin(base_url, value)
+    except ValueError:
+        return None
+
+
+def _canonical(body_html: str) -> str:
+    """`body_html` with cells aligned by class and with h1 left to the page."""
+    if " align=" in body_html:
+        body_html = _CELL_ALIGN.sub(r"\1class=", body_html)
+    if "<h1>" in body_html:
+        body_html = _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", body_html)
+    return body_html
+
+
+def _with_dateline(body_html: str, dateline: str) -> str:
+    """`body_html` opened by `dateline`, after any pictures that stand before the first words."""
+    if not dateline:
+        return body_html
+    opening = f'<strong class="dateline">{escape(dateline)}</strong>'
+    found = _PICTURES_THEN_PARAGRAPH.match(body_html)
+    if found is None:
+        return f"<p>{opening}</p>\n{body_html}"
+    return f"{body_html[: found.end()]}{opening} — {body_html[found.end() :]}"
+
+
+class _Strikethrough(Extension):
+    """`~~gone~~` as <del>, which Python-Markdown itself does not know."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's own name
+        """Register the pattern just below emphasis, so that code and links come first."""
+        pattern = SimpleTagInlineProcessor(r"(~~)(?!~)(.+?)(?<!~)~~", "del")
+        md.inlinePatterns.register(pattern, "strikethrough", 55)

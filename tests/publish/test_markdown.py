@@ -1,0 +1,248 @@
+from collections.abc import Callable
+from html.parser import HTMLParser
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+
+from newsdesk.publish.hardness import BodyTooHardError
+from newsdesk.publish.markdown import render_body
+
+ALLOWED = {
+    "a", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd",
+    "li", "mark", "ol", "p", "pre", "s", "small", "strong", "sub", "sup", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "u", "ul",
+}  # fmt: skip
+ALLOWED_ATTRIBUTES = {
+    "alt", "class", "colspan", "href", "id", "rel", "rowspan", "src", "start", "title", "value",
+}  # fmt: skip
+
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=http://evil.example/x.js></SCRIPT>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "<script\n>alert(1)</script\n>",
+    "<img src=x onerror=alert(1)>",
+    "<img src=x onerror\n=\nalert(1)>",
+    "<img/src=x/onerror=alert(1)>",
+    '<img src="x`<script>alert(1)</script>"`>',
+    "<IMG SRC=javascript:alert(1)>",
+    "<img src=data:text/html;base64,PHNjcmlwdD4=>",
+    "<img srcset='x 1x, javascript:alert(1) 2x'>",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
+    "<svg><style><img src=x onerror=alert(1)></style></svg>",
+    "<math><mtext><table><mglyph><style><img src onerror=alert(1)></style></table></math>",
+    "<math href='javascript:alert(1)'>x</math>",
+    "<iframe src=javascript:alert(1)></iframe>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<object data=javascript:alert(1)></object>",
+    "<embed src=javascript:alert(1)>",
+    "<form action=javascript:alert(1)><input type=submit></form>",
+    "<button formaction=javascript:alert(1)>x</button>",
+    "<a href=javascript:alert(1)>x</a>",
+    "<a href='JaVaScRiPt:alert(1)'>x</a>",
+    "<a href='java\tscript:alert(1)'>x</a>",
+    "<a href='java&#10;script:alert(1)'>x</a>",
+    "<a href='&#x6A;avascript&colon;alert(1)'>x</a>",
+    "<a href=' \x01javascript:alert(1)'>x</a>",
+    "<a href='vbscript:msgbox(1)'>x</a>",
+    "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+    "<a href=x onclick=alert(1) onmouseover=alert(1)>x</a>",
+    "<a href=x style='background:url(javascript:alert(1))'>x</a>",
+    "<a href='//evil.example/x'>x</a>",
+    "<a href='/\\evil.example'>x</a>",
+    "<a href='\\\\evil.example'>x</a>",
+    "<a href='/\t/evil.example'>x</a>",
+    "<a href='\n//evil.example'>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](JAVASCRIPT:alert(1))",
+    "[x](<javascript:alert(1)>)",
+    "[x](java&#115;cript:alert(1))",
+    "[x](javascript&colon;alert(1))",
+    "[x](vbscript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](//evil.example)",
+    "[x](file:///etc/passwd)",
+    "[x][y]\n\n[y]: javascript:alert(1)",
+    "![x](javascript:alert(1))",
+    '![x" onerror="alert(1)](x.png)',
+    '![x](x.png"onerror="alert(1))',
+    '[x](http://a.example "onmouseover=alert(1) x=\'")',
+    "<javascript:alert(1)>",
+    "<body onload=alert(1)>",
+    "<link rel=stylesheet href=javascript:alert(1)>",
+    "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
+    "<base href='javascript:alert(1)//'>",
+    "<style>@import 'javascript:alert(1)';</style>",
+    "<div style='width:expression(alert(1))'>x</div>",
+    "<details open ontoggle=alert(1)>x</details>",
+    "<video><source onerror=alert(1)></video>",
+    "<marquee onstart=alert(1)>x</marquee>",
+    "<template><script>alert(1)</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    "<!--><script>alert(1)</script>-->",
+    "<!-- --!><script>alert(1)</script> -->",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<?php echo '<script>alert(1)</script>'?>",
+    "```\n</code></pre><script>alert(1)</script>\n```",
+    "`</code><script>alert(1)</script>`",
+    '```js" onload="alert(1)\nx\n```',
+    "| <script>alert(1)</script> |\n|---|\n| <img src=x onerror=alert(1)> |",
+    "x[^1]\n\n[^1]: <img src=x onerror=alert(1)>",
+    'x[^"onclick=alert(1)]\n\n[^"onclick=alert(1)]: y',
+    "<p id=top class=evil name=x>x</p>",
+    "\x02wzxhzdk:0\x03<script>alert(1)</script>",
+    "<a href='http://x'onclick='alert(1)'>x",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<xmp><script>alert(1)</script></xmp>",
+    "<textarea><img title='</textarea><img src=x onerror=alert(1)>'>",
+)
+
+
+class Auditor(HTMLParser):
+    """Asserts that every tag, attribute and address is one a page may hold."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in ALLOWED
+        for name, value in attrs:
+            assert name in ALLOWED_ATTRIBUTES
+            if name in {"href", "src"}:
+                seen = "".join(char for char in value or "" if char > " ").replace("\\", "/")
+                assert not seen.startswith("//")
+                assert urlsplit(seen).scheme in {"", "http", "https", "mailto", "tel"}
+
+    def handle_comment(self, data: str) -> None:
+        pytest.fail(f"a comment was left: {data}")
+
+    def handle_decl(self, decl: str) -> None:
+        pytest.fail(f"a declaration was left: {decl}")
+
+    def handle_pi(self, data: str) -> None:
+        pytest.fail(f"an instruction was left: {data}")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("frame", ["{}", "> {}", "- {}", "Words {} words", "# {}", "**{}**"])
+def test_nothing_a_reporter_types_can_run(payload: str, frame: str) -> None:
+    auditor = Auditor()
+    auditor.feed(render_body(frame.format(payload), dateline=payload, base_url="https://a.example"))
+    auditor.close()
+
+
+def test_dateline_opens_the_first_paragraph() -> None:
+    body_html = render_body("The furnace came.", dateline="Tashkent, Uzbekistan (UzDaily.com)")
+    assert body_html == (
+        '<p><strong class="dateline">Tashkent, Uzbekistan (UzDaily.com)</strong>'
+        " — The furnace came.</p>"
+    )
+
+
+@pytest.mark.parametrize("body", ["# Head\n\nWords", "- item", "> quote", "", "<p></p>\n\n- a"])
+def test_dateline_stands_alone_before_anything_but_a_paragraph(body: str) -> None:
+    body_html = render_body(body, dateline="Tashkent")
+    assert body_html.startswith('<p><strong class="dateline">Tashkent</strong></p>\n')
+
+
+def test_dateline_passes_pictures_before_the_first_words() -> None:
+    body_html = render_body("![A > b](a.jpg)\n\nWords", dateline="Tashkent")
+    assert '<p><strong class="dateline">Tashkent</strong> — Words</p>' in body_html
+
+
+def test_dateline_is_text_and_never_markup() -> None:
+    assert "&lt;b&gt; &amp;" in render_body("Words", dateline="<b> &")
+
+
+def test_headings_step_down_only_where_the_body_has_a_first_level() -> None:
+    assert (
+        render_body("# One\n\n## Two\n\n###### Six") == "<h2>One</h2>\n<h3>Two</h3>\n<h6>Six</h6>"
+    )
+    assert render_body("## Two") == "<h2>Two</h2>"
+    assert render_body("`<h1>`") == "<p><code>&lt;h1&gt;</code></p>"
+
+
+def test_relative_addresses_are_made_absolute_where_a_base_is_given() -> None:
+    body = "[a](/b) ![c](d.jpg) [e](#f)"
+    body_html = render_body(body, base_url="https://news.example/x/y.html")
+    assert 'href="https://news.example/b"' in body_html
+    assert 'src="https://news.example/x/d.jpg"' in body_html
+    assert 'href="#f"' in body_html
+    assert 'href="/b"' in render_body(body)
+
+
+def test_an_address_that_cannot_be_resolved_is_dropped() -> None:
+    body_html = render_body("[a](http://[b)", base_url="https://news.example/")
+    assert "href" not in body_html
+    assert "a" in body_html
+
+
+def test_footnotes_keep_the_names_that_join_them() -> None:
+    body_html = render_body("Words[^1]\n\n[^1]: Note.")
+    assert '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1"' in body_html
+    assert '<li id="fn:1">' in body_html
+
+
+def test_cells_are_aligned_by_class_and_not_by_style() -> None:
+    body_html = render_body("| a | b |\n|---|--:|\n| 1 | 2 |")
+    assert '<td class="right">2</td>' in body_html
+    assert "style" not in body_html
+    assert "align=" not in body_html
+
+
+def test_marks_of_all_kinds_are_rendered() -> None:
+    body_html = render_body("**b** *i* ~~d~~ `c`\n\n```py\nx\n```\n\n3. a\n4. b\n\nt\n:   d")
+    for piece in (
+        "<strong>b</strong> <em>i</em> <del>d</del> <code>c</code>",
+        '<pre><code class="language-py">x\n</code></pre>',
+        '<ol start="3">',
+        "<dt>t</dt>",
+        "<dd>d</dd>",
+    ):
+        assert piece in body_html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oʻzbekiston oʻzi o'zi o‘zi o’zi o`zi gʻalla maʼno",
+        "Ўзбекистон ғалла қиш ҳаво",
+        "Он сказал: «Да» — и ушёл",
+        'She said "yes" -- and left...',
+    ],
+)
+def test_letters_quotes_and_dashes_stay_as_typed(text: str) -> None:
+    assert render_body(text) == f"<p>{text}</p>"
+
+
+def test_half_a_character_becomes_the_replacement_sign() -> None:
+    assert render_body("a\ud800b") == "<p>a\ufffdb</p>"
+
+
+def test_rendering_is_the_same_every_time_and_in_every_thread() -> None:
+    body = "Words[^1] [a][b]\n\n[^1]: Note.\n\n[b]: /c"
+    results = [render_body(body)]
+    threads = [Thread(target=lambda: results.append(render_body(body))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(results) == {render_body(body)}
+    assert len(results) == 5
+
+
+def test_one_body_leaves_nothing_to_the_next() -> None:
+    render_body("[b]: /c\n\n[^1]: Note.")
+    assert render_body("[a][b] x[^1]") == "<p>[a][b] x[^1]</p>"
+
+
+def test_recursion_is_answered_and_the_renderer_works_after_it() -> None:
+    with pytest.raises(BodyTooHardError):
+        _deep(900, lambda: render_body("a\n: b\n" * 60))
+    assert render_body("Words") == "<p>Words</p>"
+
+
+def _deep(frames: int, then: Callable[[], object]) -> object:
+    """`then` called with most of the stack used, as from deep inside a window's event."""
+    return then() if frames == 0 else _deep(frames - 1, then)
