@@ -14,7 +14,8 @@ from newsdesk.publish.site.addresses import (
 from newsdesk.publish.site.content import ArticlePage, ListPage, Site, Strip
 from newsdesk.publish.site.frame import frame
 from newsdesk.publish.site.search import LETTERS_PATH
-from newsdesk.publish.site.templates import rendered, words_of
+from newsdesk.publish.site.templates import rendered
+from newsdesk.publish.words import words_of
 
 
 def article_page(site: Site, page: ArticlePage) -> bytes:

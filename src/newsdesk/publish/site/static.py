@@ -16,7 +16,8 @@ from newsdesk.publish.site.assets import assets
 from newsdesk.publish.site.content import Site
 from newsdesk.publish.site.frame import LANGUAGE_NAMES, frame, language_links
 from newsdesk.publish.site.search import LETTERS_PATH, letters
-from newsdesk.publish.site.templates import rendered, words_of
+from newsdesk.publish.site.templates import rendered
+from newsdesk.publish.words import words_of
 
 # What they make stands in the pages, and may change with their version.
 _RENDERERS = (jinja2, markdown, nh3, newsdesk)

@@ -2,23 +2,16 @@
 
 import datetime as dt
 import functools
-import gettext as gnu
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from newsdesk import resources
-from newsdesk.i18n import site_words
 from newsdesk.model.article import Language
 from newsdesk.publish.site import wording
 from newsdesk.publish.site.addresses import path_of
 from newsdesk.publish.site.assets import asset
-
-
-@functools.cache
-def words_of(language: Language) -> gnu.NullTranslations:
-    """The words of the pages in `language`."""
-    return site_words(resources.folder("locale"), language.value)
+from newsdesk.publish.words import words_of
 
 
 @functools.cache

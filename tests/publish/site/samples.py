@@ -1,0 +1,159 @@
+"""A newsroom's site as values."""
+
+import datetime as dt
+import zoneinfo
+from decimal import Decimal
+
+from newsdesk.model.article import ArticleText, Language
+from newsdesk.model.regions import standard_regions
+from newsdesk.publish.site import addresses, pages, search, static
+from newsdesk.publish.site.content import (
+    ArticlePage,
+    Correction,
+    ListPage,
+    RegionNames,
+    Site,
+    Strip,
+    StripRate,
+    Teaser,
+)
+
+DAY = dt.date(2025, 5, 11)
+
+SITE = Site(
+    name="Newsdesk",
+    agency="Newsdesk",
+    url="https://news.example",
+    zone=zoneinfo.ZoneInfo("Asia/Tashkent"),
+    telegram_channel="newsdesk_sample",
+    main_language=Language.UZ,
+    regions=tuple(
+        RegionNames(region.key, {each: region.name(each) for each in Language})
+        for region in standard_regions()
+    ),
+)
+
+STRIP = Strip(
+    effective_on=dt.date(2025, 6, 2),
+    rates=(
+        StripRate("USD", 1, Decimal("12790.43"), Decimal("0.17")),
+        StripRate("EUR", 1, Decimal("14486.44"), Decimal("0.60")),
+        StripRate("RUB", 1, Decimal("162.6"), Decimal("-0.02")),
+    ),
+    note="",
+)
+
+
+def teaser(number: int, headline: str, *, hour: int, region: str, date: dt.date = DAY) -> Teaser:
+    """An article of a list, released on its own day."""
+    return Teaser(
+        address=addresses.article_address(Language.EN, date, headline, number),
+        headline=headline,
+        lead="",
+        region=region,
+        date=date,
+        first_released_at=dt.datetime(date.year, date.month, date.day, hour, 30, tzinfo=dt.UTC),
+    )
+
+
+LATEST = (
+    teaser(3, "Central bank sets dollar rate at 12,790.43 soums", hour=6, region="uzbekistan"),
+    teaser(2, "Navoi plant raises copper output by 4%", hour=5, region="navoi"),
+    teaser(1, "Rail link to the south opens in autumn", hour=4, region="surkhandarya"),
+)
+OLDER = teaser(
+    9, "Samarkand opens a tram line", hour=9, region="samarkand", date=dt.date(2025, 4, 30)
+)
+
+TEXT = ArticleText(
+    language=Language.EN,
+    headline="Almalyk campus opens joint materials laboratory with Wuhan",
+    lead="Forty students a year will spend a term abroad, and the first furnace arrives in "
+    "September.",
+    dateline="Tashkent, Uzbekistan (Newsdesk)",
+    region="uzbekistan",
+    date=DAY,
+    byline="A. Karimova",
+    slugline="almalyk-lab",
+    tags=("science", "Almalyk"),
+    urgency=4,
+    ednote="The rector reads this before it goes out.",
+    body="The Almalyk campus and a Wuhan engineering university will run a joint laboratory for "
+    "metallurgy and nanotechnology, the two rectors agreed on Sunday.\n\n"
+    "Up to forty students a year will spend a term at the partner campus, and lecturers will "
+    "exchange short courses, according to the memorandum.\n",
+)
+
+ARTICLE = ArticlePage(
+    address=addresses.article_address(Language.EN, DAY, TEXT.headline, 12),
+    text=TEXT,
+    first_released_at=dt.datetime(2025, 5, 11, 7, 4, tzinfo=dt.UTC),
+    released_at=dt.datetime(2025, 5, 12, 6, 0, tzinfo=dt.UTC),
+    corrections=(
+        Correction(
+            dt.date(2025, 5, 12), "An earlier version gave the number of students as fourteen."
+        ),
+    ),
+    withdrawal="",
+    translations=(),
+    latest=LATEST,
+    strip=STRIP,
+)
+
+
+def list_of(
+    *teasers: Teaser,
+    language: Language = Language.EN,
+    region: str | None = None,
+    day: dt.date | None = None,
+) -> ListPage:
+    """A list that has the samples' two days around it."""
+    earlier = {None: DAY, DAY: OLDER.date}.get(day) if teasers else None
+    later = DAY if day == OLDER.date else None
+    return ListPage(language, region, day, teasers, earlier, later, STRIP)
+
+
+def small_site() -> dict[str, bytes]:
+    """A whole site with five English articles: path → bytes."""
+    own = Teaser(
+        ARTICLE.address, TEXT.headline, TEXT.lead, TEXT.region, DAY, ARTICLE.first_released_at
+    )
+    english = (own, *LATEST, OLDER)
+    files = static.static_files(SITE)
+    lists = [list_of(own, *LATEST, day=DAY), list_of(OLDER, day=OLDER.date)]
+    for language in Language:
+        teasers = english if language is Language.EN else ()
+        lists.append(list_of(*teasers, language=language))
+        lists += [
+            list_of(
+                *(each for each in teasers if each.region == region.key),
+                language=language,
+                region=region.key,
+            )
+            for region in SITE.regions
+        ]
+        address = addresses.search_address(language)
+        files[addresses.path_of(address)] = pages.search_page(SITE, language, STRIP)
+        months = {search.month_of(each.date) for each in teasers}
+        files[search.search_index_path(language)] = search.search_index(months)
+        for month in months:
+            of_month = [each for each in teasers if search.month_of(each.date) == month]
+            shard = search.search_shard(SITE, language, of_month)
+            files[search.search_shard_path(language, month)] = shard
+    for page in lists:
+        files[addresses.path_of(addresses.list_address(page))] = pages.list_page(SITE, page)
+    for each in english:
+        text = TEXT.model_copy(update={"headline": each.headline, "date": each.date})
+        article = ArticlePage(
+            address=each.address,
+            text=text,
+            first_released_at=each.first_released_at,
+            released_at=each.first_released_at,
+            corrections=ARTICLE.corrections if each is own else (),
+            withdrawal="",
+            translations=(),
+            latest=LATEST,
+            strip=STRIP,
+        )
+        files[addresses.path_of(each.address)] = pages.article_page(SITE, article)
+    return files

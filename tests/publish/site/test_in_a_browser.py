@@ -1,0 +1,205 @@
+"""The pages in a real browser: they break no policy, fit every width, and find what is asked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
+from tests.publish.site.samples import ARTICLE
+
+from newsdesk.model.folding import fold
+from newsdesk.publish.site.addresses import path_of
+
+ARTICLE_PATH = path_of(ARTICLE.address)
+EVERY_SORT = (
+    ARTICLE_PATH,
+    "en/index.html",
+    "uz-cyrl/index.html",
+    "en/region/navoi/index.html",
+    "en/2025/05/11/index.html",
+    "en/search.html?q=rail",
+    "404.html",
+)
+# Each must fold alike here and in the browser.
+TEXTS = (
+    "Oʻzbekiston O'zbekiston O‘zbekiston O`zbekiston Ўзбекистон",
+    "Ёлка, ёшлар, yoshlar; ер yer дарё daryo объект obyekt",
+    "лицей litsey концерт konsert цирк медальон съёмка",
+    "Қорақалпоғистон Ғиждувон Ҳаёт Щедрый Этаж ЭКСПО",
+    "Straße ŒUVRE Zürich İstanbul Łódź naïve café №5 ½ ﬁn",
+    "Алматы әөүұңһі ӯҷј soft\u00adhyphen ze\u200bro 4% 12,790.43",
+)
+
+
+@contextmanager
+def quiet_tab(
+    browser: Browser, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
+) -> Iterator[Tab]:
+    """A tab that must say nothing: no message, no error, no report of the policy."""
+    said: list[str] = []
+    with browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme
+    ) as context:
+        tab = context.new_page()
+        tab.on("console", lambda message: said.append(message.text))
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.on("requestfailed", lambda request: said.append(request.url))
+        yield tab
+    assert said == []
+
+
+def results(tab: Tab) -> list[str]:
+    tab.locator("#search-count:not(:empty)").wait_for()
+    return tab.locator("#search-results h2").all_inner_texts()
+
+
+def test_an_article_fits_a_narrow_screen_in_the_dark_and_breaks_no_policy(
+    browser: Browser, served: str
+) -> None:
+    with quiet_tab(browser, width=320, scheme="dark") as tab:
+        tab.goto(served + ARTICLE_PATH)
+        assert tab.evaluate("document.documentElement.scrollWidth") == 320
+        assert tab.locator("h1").evaluate("node => getComputedStyle(node).color") == (
+            "rgb(232, 234, 236)"
+        )
+
+
+def test_a_search_from_any_page_finds_the_article_and_leads_to_it(
+    browser: Browser, served: str
+) -> None:
+    with quiet_tab(browser) as tab:
+        tab.goto(served + ARTICLE_PATH)
+        tab.get_by_role("searchbox", name="Search").fill("Алмалык LABORATORY")
+        tab.keyboard.press("Enter")
+        assert results(tab) == [ARTICLE.text.headline]
+        tab.locator("#search-results a").click()
+        assert tab.url == served + ARTICLE_PATH
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (500, "dark"), (320, "light")])
+def test_every_sort_of_page_fits_and_breaks_no_policy(
+    browser: Browser, served: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    with quiet_tab(browser, width=width, scheme=scheme) as tab:
+        for path in EVERY_SORT:
+            tab.goto(served + path)
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width, path
+            if tab.locator("summary").count():
+                tab.locator("summary").click()
+                assert tab.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.slow
+def test_the_root_leads_on_to_the_main_language(browser: Browser, served: str) -> None:
+    with browser.new_context() as context:
+        tab = context.new_page()
+        tab.goto(served)
+        tab.wait_for_url(f"{served}uz/index.html")
+
+
+@pytest.mark.slow
+def test_what_a_page_is_tricked_into_holding_does_not_run(browser: Browser, served: str) -> None:
+    with browser.new_context() as context:
+        tab = context.new_page()
+        tab.goto(served + ARTICLE_PATH)
+        tab.evaluate(
+            """() => {
+                const script = document.createElement("script");
+                script.textContent = "document.title = 'ran'";
+                document.body.append(script);
+                const button = document.createElement("button");
+                button.setAttribute("onclick", "document.title = 'ran'");
+                document.body.append(button);
+                button.click();
+            }"""
+        )
+        assert tab.title() == f"{ARTICLE.text.headline} – Newsdesk"
+
+
+@pytest.mark.slow
+def test_the_search_reads_older_months_and_meets_the_other_script(
+    browser: Browser, served: str
+) -> None:
+    with quiet_tab(browser) as tab:
+        tab.goto(f"{served}en/search.html?q=Самарканд")
+        assert results(tab) == ["Samarkand opens a tram line"]
+        assert tab.locator("#search-count").inner_text() == "Articles found: 1"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("", "Write what you look for into the field at the top of this page and press Enter."),
+        ("%3F!", "Write what you look for into the field at the top of this page and press Enter."),
+        ("zebra", "No article has all of these words. Try fewer words, or only their beginnings."),
+    ],
+)
+def test_a_search_without_results_says_what_to_do(
+    browser: Browser, served: str, question: str, sentence: str
+) -> None:
+    with quiet_tab(browser) as tab:
+        tab.goto(f"{served}en/search.html?q={question}")
+        tab.locator("main .empty:visible").wait_for()
+        assert tab.locator("main .empty:visible").all_inner_texts() == [sentence]
+
+
+@pytest.mark.slow
+def test_a_search_that_cannot_fetch_says_so(browser: Browser, served: str) -> None:
+    with browser.new_context() as context:
+        tab = context.new_page()
+        tab.route("**/index.json", lambda route: route.abort())
+        tab.goto(f"{served}en/search.html?q=rail")
+        assert tab.locator("main .empty:visible").inner_text().startswith("The list of articles")
+
+
+@pytest.mark.slow
+def test_a_question_is_never_read_as_html(browser: Browser, served: str) -> None:
+    with quiet_tab(browser) as tab:
+        tab.goto(f"{served}en/search.html?q=<img src=x onerror=alert(1)>rail")
+        tab.locator("main .empty:visible").wait_for()
+        assert tab.locator("main img").count() == 0
+        assert tab.locator("#q").input_value() == "<img src=x onerror=alert(1)>rail"
+
+
+@pytest.mark.slow
+def test_a_site_opened_from_a_disk_works_and_says_that_the_search_does_not(
+    browser: Browser, folder: Path
+) -> None:
+    with quiet_tab(browser) as tab:
+        tab.goto((folder / ARTICLE_PATH).as_uri())
+        background = "node => getComputedStyle(node).backgroundColor"
+        assert tab.locator("a.button").evaluate(background) == "rgb(11, 90, 165)"
+        tab.locator("#q").fill("rail")
+        tab.keyboard.press("Enter")
+        sentence = tab.locator("#search-disk")
+        sentence.wait_for(state="visible")
+        assert sentence.inner_text().startswith("Search works on the site itself")
+
+
+@pytest.mark.slow
+def test_without_scripts_the_search_page_names_another_way(browser: Browser, served: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        tab = context.new_page()
+        tab.goto(f"{served}en/search.html?q=rail")
+        shown = tab.locator("main .empty:visible").all_inner_texts()
+        assert len(shown) == 1
+        assert shown[0].startswith("Search needs JavaScript")
+
+
+@pytest.mark.slow
+def test_the_browser_folds_as_the_newsroom_does(browser: Browser, served: str) -> None:
+    with quiet_tab(browser) as tab:
+        tab.goto(f"{served}en/search.html")
+        folded = tab.evaluate(
+            """async (texts) => {
+                const letters = await json("../static/letters.json");
+                return texts.map((text) => fold(text, letters));
+            }""",
+            TEXTS,
+        )
+        assert folded == [fold(text) for text in TEXTS]
