@@ -1,0 +1,1 @@
+"""The article editor: metadata, headline and Markdown, speaking in values."""
