@@ -38,12 +38,14 @@ _SHIFTED = {
 }
 _PICTURE = "🖼"
 
-_WHITESPACE = re.compile("[ \t\n\r\f]+")
+# White space that is not one space already.
+_WHITESPACE = re.compile("[ \t\n\r\f]{2,}|[\t\n\r\f]")
 # TDLib, `clean_input_string`: control characters become spaces, U+2028-202E and three combining
 # signs are dropped. The line and paragraph separators stand between words, so they become spaces.
 _SPACED = re.compile("[\x00-\x08\x0b\x0e-\x1f\u2028\u2029]")
 _RINGED = re.compile("[A-Za-zÀ-ž]\u030a")
 _DROPPED = re.compile("[\u202a-\u202e\u030a\u0333\u033f\ud800-\udfff]")
+_UNWELCOME = re.compile(f"{_SPACED.pattern}|{_DROPPED.pattern}")
 # A longer address leaves no room for another in the message, and no page of ours has one.
 _MAX_URL_BYTES = MAX_ENTITY_BYTES // 4
 _MAX_PORT = 65_535
@@ -51,7 +53,7 @@ _MAX_PORT = 65_535
 
 def kept_by_telegram(text: str) -> str:
     """`text` without what Telegram would take out or change, so that both sides agree on it."""
-    if text.isascii() and text.isprintable():
+    if not _UNWELCOME.search(text):
         return text
     text = _SPACED.sub(" ", text)
     text = _RINGED.sub(lambda pair: unicodedata.normalize("NFC", pair[0]), text)
