@@ -50,12 +50,10 @@ function shown(article, root) {
   const lead = item.querySelector(".lead");
   if (article.lead) lead.textContent = article.lead;
   else lead.remove();
-  const region = item.querySelector("span");
-  if (article.region) region.textContent = `${article.region} · `;
-  else region.remove();
-  const time = item.querySelector("time");
+  const time = document.createElement("time");
   time.dateTime = article.date;
   time.textContent = article.date.split("-").reverse().join("/");
+  item.querySelector(".line").append(article.region ? `${article.region} · ` : "", time);
   return item;
 }
 

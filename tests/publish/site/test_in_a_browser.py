@@ -127,6 +127,7 @@ def test_the_search_reads_older_months_and_meets_the_other_script(
     with quiet_tab(browser) as tab:
         tab.goto(f"{served}en/search.html?q=Самарканд")
         assert results(tab) == ["Samarkand opens a tram line"]
+        assert tab.locator("#search-results .line").inner_text() == "Samarkand · 30/04/2025"
         assert tab.locator("#search-count").inner_text() == "Articles found: 1"
 
 
