@@ -125,11 +125,12 @@ class Auditor(HTMLParser):
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-@pytest.mark.parametrize("frame", ["{}", "> {}", "- {}", "Words {} words", "# {}", "**{}**"])
-def test_nothing_a_reporter_types_can_run(payload: str, frame: str) -> None:
-    auditor = Auditor()
-    auditor.feed(render_body(frame.format(payload), dateline=payload, base_url="https://a.example"))
-    auditor.close()
+def test_nothing_a_reporter_types_can_run(payload: str) -> None:
+    for frame in ("{}", "> {}", "- {}", "Words {} words", "# {}", "**{}**"):
+        auditor = Auditor()
+        body = frame.format(payload)
+        auditor.feed(render_body(body, dateline=payload, base_url="https://a.example"))
+        auditor.close()
 
 
 def test_dateline_opens_the_first_paragraph() -> None:

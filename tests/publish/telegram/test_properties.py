@@ -42,7 +42,8 @@ TOKEN = re.compile(r"w\d+w")
 INLINE = ["{}", "**{}**", "*{}*", "~~{}~~", "`{}`", "[{}](https://x.uz/{n})", "[{}](/r{n})",
           "***{}***", "<u>{}</u>", "![{}](/p{n}.jpg)", "{}[^{n}]", "<sup>{}</sup>"]  # fmt: skip
 BLOCKS = ["{}", "# {}", "### {}", "> {}", "> > {}", "- {}", "1. {}", "- a\n    - {}",
-          "```\n{}\n```", "|{}|b|\n|-|-:|\n|c|d|", "|a|b|\n|-|-|\n|{}|d|", "{}\n:   d", "***\n\n{}"]  # fmt: skip
+          "```\n{}\n```", "|{}|b|\n|-|-:|\n|c|d|", "|a|b|\n|-|-|\n|{}|d|", "{}\n:   d",
+          "***\n\n{}"]  # fmt: skip
 
 # Styles that a tag gives, and which of them Telegram cannot put together.
 GIVEN_BY = {"strong": "bold", "b": "bold", "em": "italic", "del": "strikethrough",

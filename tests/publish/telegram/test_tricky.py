@@ -201,14 +201,13 @@ def comparable(text: str) -> str:
 
 
 @pytest.mark.parametrize("body", TEXTS, ids=range(len(TEXTS)))
-@pytest.mark.parametrize("frame", ["{}", "Words {} words", "> {}", "Before\n\n{}\n\nAfter"])
-def test_tricky_texts_arrive_whole(accepted: Accepted, body: str, frame: str) -> None:
-    body = frame.format(body) if "{}" in frame else body
-    messages = messages_of_body(body)
-    text = "\n".join(accepted(message)[0] for message in messages)
-    expected = comparable(letters(tree_of(render_body(body))))
-    got = comparable(text)
-    if "<li" in body or "[^" in body or any(char.isdigit() for char in body):
-        assert sorted(set(expected) - set(got)) == []
-    else:
-        assert got == expected
+def test_tricky_texts_arrive_whole(accepted: Accepted, body: str) -> None:
+    for frame in ("{}", "Words {} words", "> {}", "Before\n\n{}\n\nAfter"):
+        framed = frame.format(body)
+        text = "\n".join(accepted(message)[0] for message in messages_of_body(framed))
+        expected, got = comparable(letters(tree_of(render_body(framed)))), comparable(text)
+        # Items and notes are numbered by us, so there the text is only looked for.
+        if "<li" in body or any(char.isdigit() for char in body):
+            assert sorted(set(expected) - set(got)) == []
+        else:
+            assert got == expected
