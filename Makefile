@@ -13,8 +13,9 @@ DIST := dist
 LOCK := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 LOCALE := resources/locale
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find $(LOCALE) -name '*.po'))
-# A file's tests stay together: its fixtures are made once, and packaging is built once.
-PYTEST := $(PYTHON) -m pytest --numprocesses auto --dist loadfile
+# worksteal keeps most of a file's tests on one core, and unlike loadfile it goes on when a test
+# brings its process down (tried: loadfile and loadgroup of pytest-xdist 3.8 then wait for ever).
+PYTEST := $(PYTHON) -m pytest --numprocesses auto --dist worksteal
 
 .PHONY: help run test quick bench screenshots package lock extract catalogues clean \
 	setup-run setup-dev setup-package

@@ -1,12 +1,12 @@
 """The packaged folder, built as `make package` builds it and started far from the checkout."""
 
 import os
-import shutil
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_LOOK_AT_THE_WINDOW = 4
@@ -16,19 +16,28 @@ GPL_PARTS_OF_QT = ("Charts", "DataVisualization", "Graphs", "Lottie", "VirtualKe
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The packaged folder, moved away from where it was built."""
-    built = tmp_path_factory.mktemp("built")
+    """The packaged folder, built once for all processes of the run and moved from there."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    moved = shared / "opt/newsdesk"
+    with FileLock(shared / "package.lock"):
+        if not moved.exists():
+            build(shared / "built")
+            moved.parent.mkdir()
+            (shared / "built/newsdesk").rename(moved)
+    return moved
+
+
+def build(into: Path) -> None:
+    """Build the folder as a person would."""
     outside = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    command = ["make", "--silent", "package", f"DIST={built}"]
+    command = ["make", "--silent", "package", f"DIST={into}"]
     done = subprocess.run(
         command, cwd=ROOT, env=outside, check=False, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    moved = tmp_path_factory.mktemp("opt") / "newsdesk"
-    shutil.move(built / "newsdesk", moved)
-    return moved
 
 
 def bare_environment(home: Path) -> dict[str, str]:
