@@ -207,7 +207,7 @@ def test_tricky_texts_arrive_whole(accepted: Accepted, body: str) -> None:
         text = "\n".join(accepted(message)[0] for message in messages_of_body(framed))
         expected, got = comparable(letters(tree_of(render_body(framed)))), comparable(text)
         # Items and notes are numbered by us, so there the text is only looked for.
-        if "<li" in body or any(char.isdigit() for char in body):
+        if "<li" in body or "[^" in body or any(char.isdigit() for char in body):
             assert sorted(set(expected) - set(got)) == []
         else:
             assert got == expected
