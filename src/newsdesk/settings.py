@@ -6,6 +6,7 @@ person on one machine and are kept in their configuration folder.
 
 import zoneinfo
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
@@ -106,6 +107,23 @@ class Preferences(BaseModel):
 
     language: str = Field(default="", title=N_("Language of the window"))
     theme: Theme = Field(default=Theme.SYSTEM, title=N_("Colours"))
+    newsroom: str = Field(default="", title=N_("The newsroom opened last"))
     person: str = Field(default="", title=N_("Who signed in last"))
     window: str = Field(default="", title=N_("Place and size of the window"))
     columns: str = Field(default="", title=N_("Widths of the columns"))
+
+
+def read_preferences(path: Path) -> Preferences:
+    """The preferences kept at `path`; the defaults where there are none that can be read."""
+    try:
+        return Preferences.model_validate_json(path.read_bytes())
+    except (OSError, ValueError):
+        return Preferences()
+
+
+def write_preferences(path: Path, preferences: Preferences) -> None:
+    """Keep `preferences` at `path`, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(preferences.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    beside.replace(path)

@@ -54,13 +54,14 @@ def site_of(session: Session) -> Site:
 
 @dataclass
 class Reader:
-    """Reads page values in one transaction, remembering the strips it has made."""
+    """Reads page values in one transaction, remembering what many pages share."""
 
     session: Session
     settings: NewsroomSettings
 
     def __post_init__(self) -> None:
         self._strips: dict[int, Strip | None] = {}
+        self._newest_days: dict[Language, dt.date | None] = {}
 
     def article_page(self, publication: Publication) -> ArticlePage:
         """The page at a publication's address."""
@@ -114,42 +115,8 @@ class Reader:
         """The strip of the newest release."""
         return self._newest_strip()
 
-    def _list_page(self, place: Place, strip: Strip | None, *, most: int | None = None) -> ListPage:
-        language, day = place.language, place.day
-        beside = day or dt.date.max
-        return ListPage(
-            language=language,
-            region=place.region,
-            day=day,
-            teasers=_teasers(publications.standing(self.session, place, most=most)),
-            earlier=publications.day_beside(self.session, language, beside, later=False),
-            later=publications.day_beside(self.session, language, beside, later=True),
-            strip=strip,
-        )
-
-    def _corrections(self, article_id: int) -> tuple[Correction, ...]:
-        """Each public note once, dated by the newsroom's day of the release that first had it."""
-        found: list[Correction] = []
-        for _item, release, revision in publications.history(self.session, article_id):
-            note = revision.correction
-            if note and (not found or found[-1].note != note):
-                day = release.released_at.astimezone(self.settings.zone).date()
-                found.append(Correction(day, note))
-        return tuple(found)
-
-    def _newest_strip(self) -> Strip | None:
-        newest = publications.releases(self.session, most=1)
-        return self._strip_of_release(newest[0].id if newest else None)
-
-    def _strip_of_release(self, release_id: int | None) -> Strip | None:
-        if release_id is None:
-            return None
-        if release_id not in self._strips:
-            release = publications.release(self.session, release_id)
-            self._strips[release_id] = self._strip(release)
-        return self._strips[release_id]
-
-    def _strip(self, release: Release) -> Strip | None:
+    def strip_at(self, release: Release) -> Strip | None:
+        """The strip that the pages of a release carry, also of one that is only thought of."""
         if release.rate_table_id is None:
             return None
         table = rates.get(self.session, release.rate_table_id)
@@ -178,6 +145,51 @@ class Reader:
             ),
             note=table.note,
         )
+
+    def _list_page(self, place: Place, strip: Strip | None, *, most: int | None = None) -> ListPage:
+        language, day = place.language, place.day
+        return ListPage(
+            language=language,
+            region=place.region,
+            day=day,
+            teasers=_teasers(publications.standing(self.session, place, most=most)),
+            earlier=self._newest_day(language)
+            if day is None
+            else publications.day_beside(self.session, language, day, later=False),
+            later=None
+            if day is None
+            else publications.day_beside(self.session, language, day, later=True),
+            strip=strip,
+        )
+
+    def _newest_day(self, language: Language) -> dt.date | None:
+        if language not in self._newest_days:
+            self._newest_days[language] = publications.day_beside(
+                self.session, language, dt.date.max, later=False
+            )
+        return self._newest_days[language]
+
+    def _corrections(self, article_id: int) -> tuple[Correction, ...]:
+        """Each public note once, dated by the newsroom's day of the release that first had it."""
+        found: list[Correction] = []
+        for _item, release, revision in publications.history(self.session, article_id):
+            note = revision.correction
+            if note and (not found or found[-1].note != note):
+                day = release.released_at.astimezone(self.settings.zone).date()
+                found.append(Correction(day, note))
+        return tuple(found)
+
+    def _newest_strip(self) -> Strip | None:
+        newest = publications.releases(self.session, most=1)
+        return self._strip_of_release(newest[0].id if newest else None)
+
+    def _strip_of_release(self, release_id: int | None) -> Strip | None:
+        if release_id is None:
+            return None
+        if release_id not in self._strips:
+            release = publications.release(self.session, release_id)
+            self._strips[release_id] = self.strip_at(release)
+        return self._strips[release_id]
 
 
 def new_address(revision: Revision, article_id: int) -> str:

@@ -82,7 +82,8 @@ class Store:
         with _answered(), Session(self.engine, expire_on_commit=False) as session:
             session.connection(execution_options=self._snapshot())
             yield session
-            session.rollback()
+            # Records stay readable after the transaction, so they leave it before it ends.
+            session.expunge_all()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Session]:
@@ -97,7 +98,7 @@ class Store:
         with _answered(), Session(self.engine, expire_on_commit=False) as session:
             session.connection(execution_options={_WRITING: True})
             yield session
-            session.rollback()
+            session.expunge_all()
 
     def close(self) -> None:
         """Give back all connections."""

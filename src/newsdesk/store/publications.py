@@ -249,6 +249,13 @@ def last_release(session: Session, target: str) -> Release | None:
     )
 
 
+def targets(session: Session) -> Sequence[str]:
+    """Every folder that something was released into."""
+    return session.scalars(
+        select(col(Release.target)).distinct().order_by(col(Release.target))
+    ).all()
+
+
 def unfinished(session: Session, target: str) -> Release | None:
     """The release into a target whose files are not all known to be in place."""
     return session.scalar(

@@ -1,4 +1,4 @@
-"""The first schema: records, the search index, and the guard on what may never change."""
+"""The records of the newsroom."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,50 +6,12 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-_IMMUTABLE = ("revision", "approval", "audit_event", "release_item")
-
 
 def upgrade() -> None:
     _create_people_and_articles()
     _create_rates()
     _create_history()
     _create_publications()
-    if op.get_bind().dialect.name == "sqlite":
-        _finish_sqlite()
-    else:
-        _finish_postgresql()
-
-
-def _finish_sqlite() -> None:
-    # The words come folded and separated from newsdesk.model.folding: the tokenizer only splits
-    # at spaces, positions are of no use, and what was indexed is not kept a second time.
-    op.execute(
-        "CREATE VIRTUAL TABLE article_search USING fts5(words, content='', contentless_delete=1,"
-        " detail=none, tokenize='ascii', prefix='2 3')"
-    )
-    for table in _IMMUTABLE:
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_keeps_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is immutable'); END"
-            )
-
-
-def _finish_postgresql() -> None:
-    op.execute(
-        "CREATE TABLE article_search (article_id integer PRIMARY KEY REFERENCES article (id),"
-        " words tsvector NOT NULL)"
-    )
-    op.execute("CREATE INDEX article_search_words ON article_search USING gin (words)")
-    op.execute(
-        "CREATE FUNCTION newsdesk_immutable() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '% is immutable', TG_TABLE_NAME; END $$"
-    )
-    for table in _IMMUTABLE:
-        op.execute(
-            f"CREATE TRIGGER {table}_is_immutable BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION newsdesk_immutable()"
-        )
 
 
 def _create_people_and_articles() -> None:

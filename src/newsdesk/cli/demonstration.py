@@ -1,0 +1,36 @@
+"""`newsdesk demo`: the sample newsroom through the whole job, without a window."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsdesk import places, resources
+from newsdesk.cli.desk import now
+from newsdesk.cli.publishing import print_outcome
+from newsdesk.newsroom import publishing, sample
+from newsdesk.store.opening import open_newsroom
+
+
+def demo(
+    site: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to publish.", show_default="in your data folder"),
+    ] = None,
+) -> None:
+    """Take the sample newsroom through the whole job and print the files written.
+
+    It is made anew each time, with articles drafted, submitted, approved, rates entered and
+    approved, and everything published; the same files come out every time.
+    """
+    target = site or places.data_folder() / "demo-site"
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_newsroom(str(Path(folder) / "demo.newsdesk"), now=now())
+        try:
+            earlier = Path(folder) / "site"
+            last, chief = sample.fill(store, resources.folder("sample"), target=earlier)
+            outcome = publishing.publish(store, target, by=chief, at=last, overwrite=True)
+        finally:
+            store.close()
+    print_outcome(outcome, dry_run=False)

