@@ -22,6 +22,9 @@ _BACKTICK = 4.0e-8
 _RULE_LINE = 2.5e-8
 _OTHER_MARK = 4.0e-9
 _OPEN_TAG = 2.5e-7
+# Below these a chunk costs too little to look closer.
+_SHORT_CHUNK = 2_000
+_FEW_LINES = 8
 # Seconds for one of each, wherever it stands.
 _CELL = 8.0e-5
 _LINE_OPENER = 4.0e-5
@@ -32,7 +35,7 @@ _NOTE_PAIR = 8.5e-7
 _BLANK_LINES = re.compile(r"\n[ \t>]*\n")
 _CLOSED_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _TICKS = re.compile(r"`+")
-_OTHER_MARKS = re.compile(r"[*_\\&<]|  \n|~~")
+_OTHER_MARKS = ("*", "_", "\\", "&", "<", "  \n", "~~")
 _RULE_LINES = re.compile(r"^[ >]*(?:#|[-=*_][-=*_ \t]*$)", re.MULTILINE)
 _DEFINITIONS = re.compile(r"^[ \t>]*:", re.MULTILINE)
 _OPENERS = re.compile(r"^(?:[ \t>]|[-+*:](?=[ \t])|\d{1,9}[.)](?=[ \t]))+", re.MULTILINE)
@@ -104,19 +107,22 @@ def _tag_seconds(body_markdown: str) -> float:
 
 def _chunk_seconds(chunk: str) -> float:
     """The time feared from the marks between two blank lines."""
-    pieces = _independent(chunk) if len(chunk) > 2_000 else [chunk]  # noqa: PLR2004 - cheap below
-    lines = len(_RULE_LINES.findall(chunk)) + len(_DEFINITIONS.findall(chunk))
+    pieces = _independent(chunk) if len(chunk) > _SHORT_CHUNK else [chunk]
+    lines = 0
+    if chunk.count("\n") >= _FEW_LINES:
+        lines = len(_RULE_LINES.findall(chunk)) + len(_DEFINITIONS.findall(chunk))
     return sum(map(_inline_seconds, pieces)) + lines * len(chunk) * _RULE_LINE
 
 
 def _inline_seconds(text: str) -> float:
     """The time feared from the marks of one paragraph, cell row or list item."""
-    closed = len(_CLOSED_BRACKETS.findall(text))
+    closed = len(_CLOSED_BRACKETS.findall(text)) if "[" in text else 0
+    ticks = len(_TICKS.findall(text)) if "`" in text else 0
     return len(text) * (
         closed * _CLOSED_BRACKET
         + (text.count("[") - closed) * _BRACKET
-        + len(_TICKS.findall(text)) * _BACKTICK
-        + len(_OTHER_MARKS.findall(text)) * _OTHER_MARK
+        + ticks * _BACKTICK
+        + sum(map(text.count, _OTHER_MARKS)) * _OTHER_MARK
     )
 
 
