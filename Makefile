@@ -28,18 +28,16 @@ run: setup-run catalogues ## Set everything up and open the window; without a di
 	echo "There is no display here, so the sample newsroom does its whole job without a window."; \
 	exec $(BIN)/newsdesk demo
 
-test: setup-dev catalogues ## Set everything up and run every check there is.
+test: setup-dev catalogues ## Set everything up and run every check there is; imports are among the tests.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(PYTHON) -m mypy
-	$(BIN)/lint-imports
 	$(PYTHON) tools/extract.py --check
 	$(PYTEST)
 
 quick: setup-dev catalogues ## Run the everyday checks, in under a minute.
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
-	$(BIN)/lint-imports --quiet
 	$(PYTEST) -m "not slow"
 
 bench: setup-dev catalogues ## Measure what must stay quick.
