@@ -24,6 +24,7 @@ PARAGRAPH = "Plain words with **one** mark, [a link](https://a.example/b_c) and 
         ("|" + "a|" * 999 + "\n|" + "-|" * 1000 + "\n" + "|a\n" * 1000, "cells"),
         ("<a " * 20_000, "tags"),
         ("<?" * 5000, "tags"),
+        ("<div>\n\n" * 20_000, "tags"),
         ("- a\n" * 100_000, "lines"),
         ("a\n:    b\n\n" * 50_000, "definitions"),
     ],
