@@ -222,6 +222,7 @@ def build_actions(parent: QWidget, handlers: Handlers) -> Actions:
         action = QAction(_(command.words), parent)
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setIconText(_(command.short or command.words))
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(_calling(handlers[command.name]))
         actions[command.name] = action
@@ -293,9 +294,7 @@ def tool_button(action: QAction) -> QToolButton:
     """A flat button with the short words of the action's command."""
     button = QToolButton()
     button.setDefaultAction(action)
-    known = command(action.objectName())
-    button.setText(_(known.short or known.words))
-    button.setAccessibleName(_(known.words))
+    button.setAccessibleName(action.text())
     return button
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
 from newsdesk.desktop.editor import formatting
 from newsdesk.desktop.editor.highlighter import MarkdownHighlighter, is_fenced
-from newsdesk.desktop.editor.plaintext import plain_mime, raw_text, replace_text
+from newsdesk.desktop.editor.plaintext import Typing, plain_mime, raw_text, replace_text
 from newsdesk.desktop.theme import BODY_PX, SERIF, font
 from newsdesk.i18n import _
 
@@ -18,21 +18,18 @@ NO_ADDRESS = "https://"
 
 
 class BodyEdit(QPlainTextEdit):
-    """`text_changed` tells of what people typed, never of the looks that the highlighter gives."""
-
-    text_changed = Signal()
+    """`typing.changed` tells of what people typed, never of the looks the highlighter gives."""
 
     def __init__(self) -> None:
         super().__init__()
         self._px = BODY_PX
-        self._seen = -1
         self.setFont(font(SERIF, self._px))
         self.setAccessibleName(_("Body"))
         self.setPlaceholderText(_("Write the article here, in Markdown."))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursorWidth(2)
         self._highlighter = MarkdownHighlighter(self.document(), self._px)
-        self.document().contentsChanged.connect(self._changed)
+        self.typing = Typing(self.document())
 
     def text(self) -> str:
         """The Markdown as it stands."""
@@ -113,8 +110,11 @@ class BodyEdit(QPlainTextEdit):
         if not backwards and not (key == Qt.Key.Key_Tab and plain):
             return False
         if not formatting.indent_items(self.textCursor(), deeper=not backwards):
-            # Outside a list Tab goes on, as everywhere in the window.
+            # Outside a list Tab goes on, as everywhere in the window; Qt lets an editor do so only
+            # while it says that it does.
+            self.setTabChangesFocus(True)
             self.focusNextPrevChild(not backwards)
+            self.setTabChangesFocus(False)
         return True
 
     @override
@@ -126,10 +126,3 @@ class BodyEdit(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_highlighter"):
             self._highlighter.restyle(self._px)
-
-    def _changed(self) -> None:
-        # The highlighter's looks are no change: only what is undoable counts the revision up.
-        revision = self.document().revision()
-        if revision != self._seen:
-            self._seen = revision
-            self.text_changed.emit()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from newsdesk.desktop.editor.plaintext import plain_mime, raw_text, replace_text
+from newsdesk.desktop.editor.plaintext import Typing, plain_mime, raw_text, replace_text
 from newsdesk.desktop.widgets import MomentField
 from newsdesk.i18n import _
 from newsdesk.model.article import dateline_parts
@@ -29,6 +29,7 @@ class WrappingLine(QPlainTextEdit):
     def __init__(self, line_font: QFont, *, padding: int) -> None:
         super().__init__()
         self._padding = padding
+        self.typing = Typing(self.document())
         self.setFont(line_font)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)

@@ -41,18 +41,21 @@ def toggle_mark(cursor: QTextCursor, mark: str) -> None:
 
 def _toggle_selection(cursor: QTextCursor, mark: str) -> None:
     document = cursor.document()
-    parts = _parts(document, cursor.selectionStart(), cursor.selectionEnd())
+    parts = [
+        _inside(document, start, end, mark)
+        for start, end in _parts(document, cursor.selectionStart(), cursor.selectionEnd())
+    ]
     wide = len(mark)
     first, last = QTextCursor(document), QTextCursor(document)
     first.setPosition(parts[0][0])
     last.setPosition(parts[-1][1])
     last.setKeepPositionOnInsert(True)
-    marked = [_marked(document, start, end, mark) for start, end in parts]
-    for (start, end), shift in reversed(list(zip(parts, marked, strict=True))):
-        if None not in marked and shift is not None:
-            _replace(document, end + shift - wide, end + shift, "")
-            _replace(document, start - shift, start - shift + wide, "")
-        elif shift is None:
+    marked = [_is_marked(document, start, end, mark) for start, end in parts]
+    for (start, end), has_it in reversed(list(zip(parts, marked, strict=True))):
+        if all(marked):
+            _replace(document, end, end + wide, "")
+            _replace(document, start - wide, start, "")
+        elif not has_it:
             _replace(document, end, end, mark)
             _replace(document, start, start, mark)
     cursor.setPosition(first.position())
@@ -74,15 +77,18 @@ def _parts(document: QTextDocument, start: int, end: int) -> list[tuple[int, int
     return parts
 
 
-def _marked(document: QTextDocument, start: int, end: int, mark: str) -> int | None:
-    """Where `mark` stands: its width outside the part, 0 inside it, None where it does not."""
-    outside = min(_run(document, start - 1, -1, mark), _run(document, end, 1, mark))
-    inside = min(_run(document, start, 1, mark), _run(document, end - 1, -1, mark))
-    for run, shift in ((outside, len(mark)), (inside, 0)):
-        # One star or three are emphasis, two or three are strong.
-        if run >= len(mark) if mark == BOLD else run % 2 == 1:
-            return shift
-    return None
+def _inside(document: QTextDocument, start: int, end: int, mark: str) -> tuple[int, int]:
+    """The part without the marks at its own ends, where they belong to nothing else in it."""
+    low = start + _run(document, start, 1, mark)
+    high = end - _run(document, end - 1, -1, mark)
+    words = (document.characterAt(position) for position in range(low, high))
+    return (low, high) if low < high and mark[0] not in words else (start, end)
+
+
+def _is_marked(document: QTextDocument, start: int, end: int, mark: str) -> bool:
+    run = min(_run(document, start - 1, -1, mark), _run(document, end, 1, mark))
+    # One star or three are emphasis, two or three are strong.
+    return run >= len(mark) if mark == BOLD else run % 2 == 1
 
 
 def _run(document: QTextDocument, position: int, step: int, mark: str) -> int:

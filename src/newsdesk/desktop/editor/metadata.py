@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from typing_extensions import override
 
 from newsdesk.desktop.editor.fields import DatelineField, EmbargoField
-from newsdesk.desktop.editor.plaintext import raw_text, replace_text
+from newsdesk.desktop.editor.plaintext import Typing, raw_text, replace_text
 from newsdesk.desktop.editor.values import EditorChoices
 from newsdesk.desktop.theme import SANS, TEXT_PX, font
 from newsdesk.desktop.widgets import Choice, DayField, LabelledField
@@ -20,6 +20,7 @@ from newsdesk.model.article import ArticleText, Language
 FIELD_PADDING = 14
 # Below this the four fields stand in two lines.
 ONE_LINE_WIDTH = 460
+NARROWEST = 260
 _STRETCHES = (14, 13, 10, 10)
 _TWO_COLUMNS = 300
 URGENCIES = range(1, 10)
@@ -57,7 +58,7 @@ class MetadataRow(QWidget):
         self._grid.setSpacing(10)
         self._columns = 0
         self._arrange(len(self.problems))
-        self.dateline.textChanged.connect(self.edited)
+        self.dateline.typing.changed.connect(self.edited)
         self.region.currentIndexChanged.connect(self.edited)
         self.date.dateChanged.connect(self.edited)
         self.language.currentIndexChanged.connect(self.edited)
@@ -89,6 +90,11 @@ class MetadataRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(len(self.problems) if self.width() >= ONE_LINE_WIDTH else 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The fields go into two lines rather than hold the column wide.
+        return QSize(NARROWEST, super().minimumSizeHint().height())
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -149,7 +155,7 @@ class MoreFields(QScrollArea):
 
     def _connect(self) -> None:
         for paragraph in (self.lead, self.ednote):
-            paragraph.textChanged.connect(self.edited)
+            Typing(paragraph.document()).changed.connect(self.edited)
         for line in self._lines():
             line.textChanged.connect(self.edited)
         self.urgency.currentIndexChanged.connect(self.edited)

@@ -3,7 +3,7 @@
 Qt counts positions in UTF-16 units, Python in code points: they differ after an emoji.
 """
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -32,6 +32,28 @@ def plain_mime(cursor: QTextCursor) -> QMimeData:
 def units(text: str) -> int:
     """How long `text` is for Qt."""
     return len(text) + sum(character > "\uffff" for character in text)
+
+
+class Typing(QObject):
+    """Says `changed` when a document's text changes.
+
+    Qt's own signals come, and its revision counts, also when only fonts or colours change: the
+    text itself is compared, a millisecond for a megabyte.
+    """
+
+    changed = Signal()
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._document = document
+        self._text = document.toRawText()
+        document.contentsChanged.connect(self._look)
+
+    def _look(self) -> None:
+        text = self._document.toRawText()
+        if text != self._text:
+            self._text = text
+            self.changed.emit()
 
 
 def replace_text(edit: QPlainTextEdit, text: str) -> None:

@@ -4,18 +4,19 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QSizePolicy,
+    QToolBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from newsdesk.desktop.commands import Actions, tool_button
+from newsdesk.desktop.commands import Actions
 from newsdesk.desktop.editor.body import BodyEdit
 from newsdesk.desktop.editor.fields import WrappingLine
 from newsdesk.desktop.editor.findbar import FindBar
@@ -62,7 +63,9 @@ class ArticleEditor(QWidget):
         self.find_bar = FindBar(self.body)
         self.status = StatusLine()
         self._tools = QFrame()
+        self._bar = QToolBar()
         self._tool_row = QHBoxLayout(self._tools)
+        self._tool_row.addWidget(self._bar)
         self._head = QFrame()
         self._head_column = QVBoxLayout()
         self._counting = QTimer(self)
@@ -90,13 +93,20 @@ class ArticleEditor(QWidget):
     def fill_tools(self, actions: Actions) -> None:
         """Make the tool buttons of the window's actions."""
         for name in TOOLS:
-            button = tool_button(actions[name])
             looks = font(SANS, TEXT_PX, bold=name == "bold")
             looks.setItalic(name == "italic")
-            button.setFont(looks)
-            self._tool_row.addWidget(button)
-        self._tool_row.addStretch(1)
-        self._tool_row.addWidget(tool_button(actions["find_in_text"]))
+            self._add_tool(actions[name]).setFont(looks)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._bar.addWidget(space)
+        self._add_tool(actions["find_in_text"])
+
+    def _add_tool(self, action: QAction) -> QWidget:
+        self._bar.addAction(action)
+        button = self._bar.widgetForAction(action)
+        button.setAccessibleName(action.text())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
 
     def set_text(self, text: ArticleText, *, article: Hashable) -> None:
         """Show `text` of the article known as `article`.
@@ -211,7 +221,6 @@ class ArticleEditor(QWidget):
         self._headline_problem.hide()
         self.more.hide()
         self._tools.setProperty("role", "tools")
-        self._tool_row.setSpacing(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -234,12 +243,12 @@ class ArticleEditor(QWidget):
         self._counting.setInterval(COUNT_AFTER_MS)
         self._counting.timeout.connect(self._count)
         self._disclosure.toggled.connect(self._toggle_more)
-        self.metadata.dateline.textChanged.connect(self._show_dateline)
+        self.metadata.dateline.typing.changed.connect(self._show_dateline)
         for signal in (
             self.metadata.edited,
             self.more.edited,
-            self.headline.textChanged,
-            self.body.text_changed,
+            self.headline.typing.changed,
+            self.body.typing.changed,
         ):
             signal.connect(self._edited)
 
