@@ -40,8 +40,8 @@ quick: setup-dev catalogues ## Run the everyday checks, in under a minute.
 	$(BIN)/ruff format --quiet --check .
 	$(PYTEST) -m "not slow"
 
-bench: setup-dev catalogues ## Measure what must stay quick.
-	$(PYTHON) -m pytest --quiet bench
+bench: setup-dev catalogues ## Measure what must stay quick, one script after the other.
+	for script in bench/*.py; do echo "== $$script"; $(PYTHON) $$script || exit 1; done
 
 screenshots: setup-dev catalogues ## Take a picture of every screen, light and dark, without a display.
 	QT_QPA_PLATFORM=offscreen $(PYTHON) tools/screenshots.py
