@@ -24,6 +24,7 @@ PARAGRAPH = "Plain words with **one** mark, [a link](https://a.example/b_c) and 
         ("|" + "a|" * 999 + "\n|" + "-|" * 1000 + "\n" + "|a\n" * 1000, "cells"),
         ("<a " * 20_000, "tags"),
         ("<?" * 5000, "tags"),
+        ("a\n\n" * 300_000, "paragraphs"),
         ("<div>\n\n" * 20_000, "tags"),
         ("- a\n" * 100_000, "lines"),
         ("a\n:    b\n\n" * 50_000, "definitions"),
@@ -57,7 +58,7 @@ FRAGMENTS = (
     "***a*", "a**b", "__a", "<a ", "<a b=", "<![CDATA[", "<!--", "</div>", "<div>\n\n", "&amp;",
     "\\*", "|", "a|", "a|b\n-|-\n\n", "> a\n", ">\n", "- a\n", "- a\n\n", "1. a\n", "# a\n",
     "a\n===\n", "***\n", "a\n: b\n", "a\n\n: b\n\n", "[a]: b\n", "```\n", "~~a~~", "<http://",
-    " \n",
+    " \n", "a\n\n",
 )  # fmt: skip
 
 

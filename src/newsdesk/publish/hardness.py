@@ -31,6 +31,7 @@ _FEW_LINES = 8
 _CELL = 8.0e-5
 _LINE_OPENER = 4.0e-5
 _DEFINITION = 8.0e-5
+_PARAGRAPH = 4.0e-5
 # Every footnote mark is compared with every other.
 _NOTE_PAIR = 8.5e-7
 
@@ -70,6 +71,7 @@ def refuse_hard_body(body_markdown: str) -> None:
         raise BodyTooHardError(what="nesting")
     chunks = _BLANK_LINES.split(body_markdown)
     feared_seconds = {
+        "paragraphs": len(chunks) * _PARAGRAPH,
         "notes": body_markdown.count("[^") ** 2 * _NOTE_PAIR,
         "definitions": len(_DEFINITIONS.findall(body_markdown)) * _DEFINITION,
         "cells": sum(map(_cells, chunks)) * _CELL,
