@@ -6,10 +6,8 @@ such an event after Qt has found nothing to do with it, and asks again with the 
 same physical key has on a Latin keyboard.
 """
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -28,69 +26,41 @@ LATIN_KEYS = {
 
 _LAST_LATIN = 0x24F
 _FIRST_NAMED_KEY = 0x01000000
-_MODIFIERS = Qt.KeyboardModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class ShortcutFallback(QObject):
-    """Hears the application's keys; triggers the `actions` of `window`, or passes the key on.
+    """Hears the application's keys, and presses Ctrl with a non-Latin letter again as Latin.
 
-    What is typed is never touched: only Ctrl or Alt with a non-Latin letter, without AltGr (which
-    comes as its own modifier under X11 and as Ctrl with Alt on Windows).
+    Qt then finds what it would have found: the action of the window in front, or the text field's
+    own copy, paste and undo. What is typed is never touched: it acts on Ctrl alone or with Shift,
+    not with Alt (whose letters are the menus' own, and which with Ctrl is AltGr on Windows) nor
+    with AltGr.
     """
 
-    def __init__(self, window: QWidget, actions: Iterable[QAction]) -> None:
-        super().__init__(window)
-        self._window = window
-        self._actions = tuple(actions)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        app.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The first stop of a key that no shortcut took is the widget that has the focus.
+        # A key comes to the widget that has the focus only when no shortcut took it.
         if event.type() is not QEvent.Type.KeyPress or not isinstance(watched, QWidget):
             return False
-        if not isinstance(event, QKeyEvent):
-            return False
-        key = latin_key(event)
-        return key is not None and self._answer(watched, event, key)
-
-    def _answer(self, target: QWidget, event: QKeyEvent, key: Qt.Key) -> bool:
-        """Do with the Latin key what Qt would have done, in Qt's order."""
-        modifiers = event.modifiers()
-        wanted = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
-        wanted.ignore()
-        QCoreApplication.sendEvent(target, wanted)
-        if not wanted.isAccepted():
-            action = self._action(target, QKeySequence(QKeyCombination(modifiers, key)))
-            if action is not None:
-                if not event.isAutoRepeat() or action.autoRepeat():
-                    action.trigger()
-                return True
-        if not modifiers & _MODIFIERS.ControlModifier:
-            # Alt with a letter of one's own alphabet belongs to menus in one's own language.
+        if not isinstance(event, QKeyEvent) or (key := latin_key(event)) is None:
             return False
         again = QKeyEvent(
-            QEvent.Type.KeyPress, key, modifiers, "", event.isAutoRepeat(), event.count()
+            QEvent.Type.KeyPress, key, event.modifiers(), "", event.isAutoRepeat(), event.count()
         )
-        return QCoreApplication.sendEvent(target, again)
-
-    def _action(self, target: QWidget, keys: QKeySequence) -> QAction | None:
-        if target.window() is not self._window:
-            return None
-        for action in self._actions:
-            if action.isEnabled() and keys in action.shortcuts():
-                return action
-        return None
+        QCoreApplication.sendEvent(watched, again)
+        event.setAccepted(again.isAccepted())
+        return True
 
 
 def latin_key(event: QKeyEvent) -> Qt.Key | None:
-    """The Latin key at the same place, where `event` is a shortcut with a non-Latin letter."""
-    modifiers = event.modifiers()
-    control = bool(modifiers & _MODIFIERS.ControlModifier)
-    alt = bool(modifiers & _MODIFIERS.AltModifier)
-    if control == alt or modifiers & (_MODIFIERS.GroupSwitchModifier | _MODIFIERS.MetaModifier):
+    """The Latin key at the same place, where `event` is Ctrl with a non-Latin letter."""
+    if event.modifiers() & ~_SHIFT != _CONTROL:
         return None
     if not _LAST_LATIN < event.key() < _FIRST_NAMED_KEY or not chr(event.key()).isalpha():
         return None

@@ -88,6 +88,7 @@ def test_nothing_moves_below_when_news_comes_at_the_top(
 ) -> None:
     shelf = Shelf(range(1000))
     show(articles, shelf)
+    qtbot.waitUntil(lambda: articles.view.verticalScrollBar().maximum() > 0)
     articles.view.verticalScrollBar().setValue(500 * ROW_HEIGHT + 13)
     before = first_in_sight(articles)
     assert before == (500, -13)

@@ -1,0 +1,149 @@
+"""Real keys on a real X server with only a Cyrillic layout."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Empty, Queue
+from typing import IO
+
+import pytest
+
+PROGRAM = Path(__file__).with_name("typing_program.py")
+TOOLS = ("Xvfb", "openbox", "setxkbmap", "xdotool", "xkbcomp")
+WAIT_SECONDS = 20
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        any(shutil.which(tool) is None for tool in TOOLS),
+        reason=f"needs {', '.join(TOOLS)}: apt-get install xvfb openbox xdotool x11-xkb-utils",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[dict[str, str]]:
+    """The environment of a fresh X server with a window manager."""
+    reading, writing = os.pipe()
+    with subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "800x600x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+        environment.pop("WAYLAND_DISPLAY", None)
+        with subprocess.Popen(
+            ["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as manager:
+            yield environment
+            manager.terminate()
+        server.terminate()
+
+
+class Program:
+    """The window, and the lines it said."""
+
+    def __init__(self, environment: dict[str, str], *options: str) -> None:
+        self.environment = environment
+        self.process = subprocess.Popen(
+            [sys.executable, str(PROGRAM), *options],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._lines: Queue[str] = Queue()
+        assert self.process.stdout is not None
+        self._reader = threading.Thread(target=self._read, args=(self.process.stdout,))
+        self._reader.start()
+
+    def press(self, *keys: str) -> None:
+        """Press physical keys, by their codes: what they mean is the layout's matter."""
+        run(self.environment, "xdotool", "key", "--clearmodifiers", *keys)
+
+    def heard(self, seconds: float = WAIT_SECONDS) -> str:
+        try:
+            return self._lines.get(timeout=seconds)
+        except Empty:
+            return ""
+
+    def end(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+        self._reader.join()
+
+    def _read(self, stream: IO[str]) -> None:
+        with stream:
+            for line in stream:
+                self._lines.put(line.rstrip("\n"))
+
+
+def run(environment: dict[str, str], *command: str) -> None:
+    subprocess.run(command, env=environment, check=True, timeout=WAIT_SECONDS)
+
+
+@pytest.fixture
+def start(display: dict[str, str]) -> Iterator[Callable[..., Program]]:
+    programs: list[Program] = []
+
+    def begin(*options: str) -> Program:
+        programs.append(Program(display, *options))
+        assert programs[-1].heard() == "ready"
+        time.sleep(0.5)
+        return programs[-1]
+
+    yield begin
+    for program in programs:
+        program.end()
+
+
+@pytest.mark.parametrize("layout", ["ru", "uz"])
+def test_ctrl_letters_fire_with_only_a_cyrillic_layout(
+    display: dict[str, str], start: Callable[..., Program], layout: str
+) -> None:
+    # xkeyboard-config's plain `uz` is the Cyrillic one.
+    run(display, "setxkbmap", layout)
+    program = start()
+    program.press("ctrl+39")
+    assert program.heard() == "save"
+    program.press("ctrl+56")
+    assert program.heard() == "bold"
+    program.press("ctrl+shift+33")
+    assert program.heard() == "publish"
+
+
+def test_letters_are_typed_and_undone(
+    display: dict[str, str], start: Callable[..., Program]
+) -> None:
+    run(display, "setxkbmap", "ru")
+    program = start()
+    program.press("39")
+    assert program.heard() == "text ы"
+    program.press("ctrl+52")
+    assert program.heard() == "text "
+
+
+def test_latin_layout_fires_once(display: dict[str, str], start: Callable[..., Program]) -> None:
+    run(display, "setxkbmap", "us,ru")
+    program = start()
+    program.press("ctrl+39")
+    assert program.heard() == "save"
+    assert program.heard(1) == ""
+
+
+def test_without_the_fallback_no_letter_fires(
+    display: dict[str, str], start: Callable[..., Program]
+) -> None:
+    """When Qt mends this, the fallback can go."""
+    run(display, "setxkbmap", "ru")
+    program = start("--without")
+    program.press("ctrl+39")
+    assert program.heard(2) == ""
