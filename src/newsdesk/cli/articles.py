@@ -1,29 +1,19 @@
 """`newsdesk article …`: bring articles in, list, show, hand over, decide."""
 
 import datetime as dt
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 import typer
 
 from newsdesk.cli.desk import ArticleId, Json, desk, now, print_json, read_file
-from newsdesk.errors import InputError
-from newsdesk.i18n import N_, _
-from newsdesk.intake.markdown_file import decoded, read_article, region_key
-from newsdesk.model.article import ArticleText, Stage
-from newsdesk.newsroom import browsing, review, staff, writing
+from newsdesk.i18n import _
+from newsdesk.model.article import Stage
+from newsdesk.newsroom import browsing, importing, review, writing
 from newsdesk.newsroom.access import STAGE_WORDS
 from newsdesk.newsroom.browsing import ArticleView, Row
 from newsdesk.store.engine import Store
 
 commands = typer.Typer(help="Articles.", no_args_is_help=True, rich_markup_mode=None)
-
-
-class UnknownRegionError(InputError):
-    """A file names a region that is not in the list."""
-
-    words: ClassVar[str] = N_(
-        "{name}: “{region}” is not in the list of regions ({known}). Nothing was imported."
-    )
 
 
 @commands.command("import")
@@ -36,11 +26,10 @@ def bring_in(
     """Bring in articles as drafts, all of them or none; prints one id a line."""
     with desk(context).opened() as store:
         by = desk(context).person(store)
-        at = now()
-        texts = [_read(store, name, at) for name in files]
-        for text in texts:
-            number, _changes = writing.new(store, text, by=by, at=at, imported=True)
-            print(number)
+        sources = [(name, read_file(name)) for name in files]
+        ids, _changes = importing.bring_in(store, sources, by=by, at=now())
+    for number in ids:
+        print(number)
 
 
 @commands.command("export")
@@ -62,7 +51,8 @@ def save(
     with desk(context).opened() as store:
         by = desk(context).person(store)
         seen = browsing.article(store, article_id).version
-        writing.save(store, article_id, _read(store, file, now()), seen=seen, by=by, at=now())
+        text = importing.read_text(store, file, read_file(file), at=now())
+        writing.save(store, article_id, text, seen=seen, by=by, at=now())
 
 
 @commands.command("list")
@@ -227,20 +217,6 @@ def withdraw(
     """Decide that a live article is taken down; the next publish does it."""
     with desk(context).opened() as store:
         review.withdraw(store, article_id, reason, by=desk(context).person(store), at=now())
-
-
-def _read(store: Store, name: str, at: dt.datetime) -> ArticleText:
-    zone = staff.settings(store).zone
-    source = decoded(read_file(name), name=name)
-    text = read_article(source, name=name, default_date=at.astimezone(zone).date(), zone=zone)
-    if not text.region:
-        return text
-    known = [region for region in staff.regions(store) if region.active]
-    key = region_key(text.region, known)
-    if key is None:
-        keys = ", ".join(region.key for region in known)
-        raise UnknownRegionError(name=name, region=text.region, known=keys)
-    return ArticleText.model_validate(text.model_dump() | {"region": key})
 
 
 def _print_rows(rows: list[Row], *, as_json: bool) -> None:

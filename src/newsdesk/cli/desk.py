@@ -11,13 +11,13 @@ from typing import Annotated, Any, ClassVar
 
 import typer
 
-from newsdesk import places, resources
 from newsdesk.errors import InputError
 from newsdesk.i18n import N_
-from newsdesk.newsroom import sample, staff
+from newsdesk.intake.files import read_bytes
+from newsdesk.newsroom import staff
+from newsdesk.newsroom.opening import open_for_work
 from newsdesk.newsroom.staff import SomebodyMustActError
 from newsdesk.store.engine import Store
-from newsdesk.store.opening import open_newsroom
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON: docs/cli.md tells its shape.")]
 ArticleId = Annotated[int, typer.Argument(metavar="ID", help="The article's number.")]
@@ -27,12 +27,6 @@ class BadDateError(InputError):
     """A date that is not written YYYY-MM-DD."""
 
     words: ClassVar[str] = N_("“{typed}” is not a date; write it like 2025-06-02.")
-
-
-class UnreadableFileError(InputError):
-    """A file that cannot be read."""
-
-    words: ClassVar[str] = N_("“{name}” cannot be read: {reason}. Nothing was imported.")
 
 
 @dataclass(frozen=True)
@@ -45,16 +39,7 @@ class Desk:
     @contextlib.contextmanager
     def opened(self) -> Iterator[Store]:
         """The newsroom, open for one command; the sample one where none was named."""
-        if self.newsroom:
-            store = open_newsroom(self.newsroom, now=now())
-        else:
-            path = places.sample_newsroom()
-            store = sample.opened(
-                path,
-                resources.folder("sample"),
-                target=places.site_folder(str(path), ""),
-                now=now(),
-            )
+        store = open_for_work(self.newsroom, now=now())
         try:
             yield store
         finally:
@@ -95,10 +80,7 @@ def read_file(name: str) -> bytes:
     """What the file holds; `-` is standard input. UnreadableFileError where it cannot be read."""
     if name == "-":
         return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(name=name, reason=error.strerror or str(error)) from error
+    return read_bytes(Path(name))
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds

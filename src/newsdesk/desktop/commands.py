@@ -9,7 +9,7 @@ from enum import StrEnum
 from html import escape
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton, QToolButton, QWidget
 
 from newsdesk.i18n import N_, _
 
@@ -121,6 +121,15 @@ _ARTICLE = (
 
 _EDIT = (
     Command("search", N_("Search all articles"), Menu.EDIT, 0, ("Ctrl+F",)),
+    Command(
+        "save_search",
+        N_("Keep this search"),
+        Menu.EDIT,
+        0,
+        ("Ctrl+D",),
+        "searching",
+        N_("Put the words you searched for into the column on the left."),
+    ),
     Command(
         "find_in_text",
         N_("Find in the text"),
@@ -267,8 +276,8 @@ def shown_keys(command: Command) -> str:
     return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def build_menus(bar: QMenuBar, actions: Actions) -> None:
-    """Fill `bar` with every menu of the table."""
+def build_menus(bar: QMenuBar | QMenu, actions: Actions) -> None:
+    """Fill `bar`, a bar or one menu that holds the others, with every menu of the table."""
     for menu in Menu:
         shown = bar.addMenu(_(menu.value))
         shown.setToolTipsVisible(True)

@@ -1,4 +1,4 @@
-"""Work that must not hold the window: one lane for the database, one for network and files.
+"""Work that must not hold the window, on lanes: the database's, the network's, the journal's.
 
     lanes.database(lambda: desk.rows(ids), show_rows, show_error)
 
@@ -74,7 +74,7 @@ class _Outcome:
 
 
 class Lanes(QObject):
-    """The two lanes. Make one on the window's thread; `close` it before the window goes.
+    """The lanes. Make one on the window's thread; `close` it before the window goes.
 
     `unexpected` is called on the window's thread with any exception that is not a sentence for
     people: a mistake in the program, to be shown whole.
@@ -93,6 +93,7 @@ class Lanes(QObject):
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._database = _Lane("database", self._finished.emit, self._stale)
         self._outside = _Lane("outside", self._finished.emit, self._stale)
+        self._keeping = _Lane("keeping", self._finished.emit, self._stale)
 
     def database(
         self,
@@ -123,6 +124,15 @@ class Lanes(QObject):
         """Run `job` on the lane for network and files; otherwise as `database`."""
         self._put(self._outside, _Task(job, done, failed, called_off, token, 0))
 
+    def keeping(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[NewsdeskError], object],
+    ) -> None:
+        """Run `job` on the lane of its own that keeps what is typed, and never waits for others."""
+        self._put(self._keeping, _Task(job, done, failed, lambda: None, None, 0))
+
     def drop(self, token: Hashable) -> None:
         """Forget every job of `token`: nobody waits for its result any more."""
         self._newest[token] = next(self._numbers)
@@ -132,6 +142,7 @@ class Lanes(QObject):
         self._closed = True
         self._database.close()
         self._outside.close()
+        self._keeping.close()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _put(self, lane: "_Lane", task: _Task) -> None:

@@ -23,3 +23,9 @@ def of_article(session: Session, article_id: int) -> Sequence[AuditEvent]:
 def newest(session: Session, *, most: int) -> Sequence[AuditEvent]:
     """The newest `most` events, newest first."""
     return session.scalars(select(AuditEvent).order_by(col(AuditEvent.id).desc()).limit(most)).all()
+
+
+def after(session: Session, event_id: int) -> Sequence[AuditEvent]:
+    """The events after this one, oldest first."""
+    found = select(AuditEvent).where(col(AuditEvent.id) > event_id)
+    return session.scalars(found.order_by(col(AuditEvent.id))).all()

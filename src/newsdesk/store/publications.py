@@ -265,6 +265,12 @@ def unfinished(session: Session, target: str) -> Release | None:
     )
 
 
+def unfinished_targets(session: Session) -> Sequence[str]:
+    """The folders with a release whose files are not all known to be in place."""
+    found = select(col(Release.target)).where(col(Release.state) == ReleaseState.COMMITTED)
+    return session.scalars(found.distinct()).all()
+
+
 def release(session: Session, release_id: int) -> Release:
     """The release with this id."""
     return session.get_one(Release, release_id)
