@@ -39,8 +39,11 @@ class ShortcutFallback(QObject):
     with AltGr.
     """
 
-    def __init__(self, app: QCoreApplication) -> None:
-        super().__init__(app)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        app = QCoreApplication.instance()
+        if app is None:
+            raise RuntimeError("there is no application to hear the keys of")
         app.installEventFilter(self)
 
     @override

@@ -270,7 +270,7 @@ def test_words_are_counted_after_a_pause(qtbot: QtBot, shown: ArticleEditor) -> 
     qtbot.waitUntil(lambda: shown.status._words.text() == "3 words · 1 min")
 
 
-@pytest.mark.parametrize("width", [340, 550, 1400])
+@pytest.mark.parametrize("width", [320, 340, 550, 1400])
 def test_no_width_cuts_the_fields(
     qtbot: QtBot, window: QMainWindow, shown: ArticleEditor, width: int
 ) -> None:
@@ -280,6 +280,8 @@ def test_no_width_cuts_the_fields(
     qtbot.wait(30)
     for field in shown.metadata.problems.values():
         assert field.geometry().right() <= shown.metadata.width()
+        assert field.height() >= field.minimumSizeHint().height()
+    assert shown._head.geometry().bottom() + 1 == shown._tools.geometry().top()
     assert shown.more.horizontalScrollBar().maximum() == 0
     assert shown.body.height() >= 60
     assert shown.width() == width

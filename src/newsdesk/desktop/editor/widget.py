@@ -210,7 +210,10 @@ class ArticleEditor(QWidget):
         below.addWidget(self._disclosure, 0, Qt.AlignmentFlag.AlignTop)
         self._head.setProperty("role", "head")
         self._head.setLayout(self._head_column)
-        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Its dateline wraps: the height it needs depends on its width.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._head.setSizePolicy(policy)
         self._head_column.setSpacing(4)
         self._head_column.addWidget(self.metadata)
         self._head_column.addWidget(self.headline)
