@@ -64,6 +64,11 @@ _DATELINE = re.compile(r"(?P<place>[^,()]+), (?P<country>[^,()]+) \((?P<source>[
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
+def visible(text: str) -> str:
+    """`text` without invisible control characters, each line ended by one line feed."""
+    return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def dateline_parts(dateline: str) -> Dateline | None:
     """The parts of `dateline`; None where it is not written `Place, Country (Agency)`."""
     match = _DATELINE.fullmatch(dateline)
@@ -94,14 +99,12 @@ class ArticleText(SQLModel):
     @field_validator("headline", "dateline", "byline", "slugline", "correction", mode="before")
     @classmethod
     def _one_line(cls, value: object) -> object:
-        return " ".join(_INVISIBLE.sub("", value).split()) if isinstance(value, str) else value
+        return " ".join(visible(value).split()) if isinstance(value, str) else value
 
     @field_validator("lead", "ednote", "body", mode="before")
     @classmethod
     def _plain_lines(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        return _INVISIBLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+        return visible(value) if isinstance(value, str) else value
 
     @field_validator("tags", mode="before")
     @classmethod

@@ -26,16 +26,10 @@ def bring_in(
 ) -> tuple[list[int], Changes]:
     """Keep files, given as name and content, as drafts; their ids.
 
-    All are read before the first is kept, so one that cannot be read keeps all of them out.
+    One that cannot be read keeps all of them out.
     """
     texts = [read_text(store, name, content, at=at) for name, content in sources]
-    ids = []
-    changes = Changes()
-    for text in texts:
-        number, change = writing.new(store, text, by=by, at=at, imported=True)
-        ids.append(number)
-        changes |= change
-    return ids, changes
+    return writing.new_ones(store, texts, by=by, at=at)
 
 
 def read_text(store: Store, name: str, content: bytes, *, at: dt.datetime) -> ArticleText:

@@ -45,8 +45,7 @@ def restore(store: Store, path: Path, *, by: int | None, at: dt.datetime) -> Non
         if people.count(session) and by is None:
             raise SomebodyMustActError
         name = "" if by is None else person_who(session, by, Right.MANAGE).name
-    copying.restore(store, path, now=at)
-    with store.writing() as session:
+    with copying.restoring(store, path, now=at) as session:
         person = people.find(session, name)
         if person is not None:
             record(session, "restore_newsroom", by=id_of(person), at=at, file=path.name)
@@ -54,7 +53,7 @@ def restore(store: Store, path: Path, *, by: int | None, at: dt.datetime) -> Non
 
 def _site_troubles(store: Store, target: Path) -> Iterator[Trouble]:
     with store.reading() as session:
-        unfinished = publications.unfinished(session, str(target))
+        unfinished = publications.unfinished(session).get(str(target))
         lines = publications.receipt(session, str(target))
     if unfinished is not None:
         yield Trouble(

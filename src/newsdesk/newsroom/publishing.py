@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsdesk.errors import NewsdeskError
 from newsdesk.model.article import Approval, Article, Channel, Revision, Visibility
 from newsdesk.model.changes import Changes, Kind
 from newsdesk.model.identity import id_of
@@ -52,12 +53,16 @@ class Held:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a release did, or what it would do. `release` is None where nothing was to be done."""
+    """What a release did, or what it would do. `release` is None where nothing was to be done.
+
+    `by_hand` are the files that somebody had changed since they were published.
+    """
 
     target: Path
     release: int | None = None
     articles: tuple[Handed, ...] = ()
     held: tuple[Held, ...] = ()
+    by_hand: tuple[str, ...] = ()
     plan: Plan = field(default_factory=Plan)
     changes: Changes = field(default_factory=Changes)
 
@@ -82,17 +87,15 @@ def publish(
     """
     target = target.resolve()
     with files.held(target):
-        finish(store, target)
+        _finish(store, target)
         with store.writing() as session:
             person_who(session, by, Right.PUBLISH)
             work = _decide(session, target, by=by, at=at, rebuild=rebuild)
             if isinstance(work, Outcome):
                 return work
             number = id_of(work.release)
-            made = work.files(target, progress=progress, cancelled=cancelled)
+            made = work.files(target, overwrite=overwrite, progress=progress, cancelled=cancelled)
             plan = files.stage(target, number, made)
-            if work.by_hand and not overwrite:
-                raise files.ChangedByHandError(paths=work.by_hand)
             files.keep_copies(target, number, work.by_hand)
             work.release.written, work.release.removed = len(plan.written), len(plan.removed)
             publications.put_receipt(session, work.release, plan.written, plan.removed)
@@ -110,16 +113,46 @@ def rehearse(store: Store, target: Path, *, by: int, at: dt.datetime) -> Outcome
         work = _decide(session, target, by=by, at=at, rebuild=False)
         if isinstance(work, Outcome):
             return work
-        made = dict(work.files(target, progress=_silent, cancelled=_never))
+        made = dict(work.files(target, overwrite=True, progress=_silent, cancelled=_never))
     written = {path: files.facts(content) for path, content in made.items() if content is not None}
     removed = tuple(path for path, content in made.items() if content is None)
     return work.outcome(target, Plan(written, removed))
 
 
 def finish(store: Store, target: Path) -> int | None:
-    """Roll a release that a crash cut short forward, drop what was never decided; its number."""
+    """Roll a release that a crash cut short forward, drop what was never decided; its number.
+
+    None where all was in place. TargetBusyError where somebody is publishing there.
+    """
+    target = target.resolve()
+    if not (target / files.OWN_FOLDER).is_dir():
+        return None
+    with files.held(target):
+        return _finish(store, target)
+
+
+def finish_all(store: Store) -> list[NewsdeskError]:
+    """Finish every release that a crash cut short; the reasons why some could not be."""
     with store.reading() as session:
-        unfinished = publications.unfinished(session, str(target.resolve()))
+        targets = list(publications.unfinished(session))
+    reasons = []
+    for target in targets:
+        try:
+            finish(store, Path(target))
+        except NewsdeskError as error:
+            reasons.append(error)
+    return reasons
+
+
+def standing_files(store: Store, target: Path) -> list[str]:
+    """The paths of all files that were published into `target` and belong there."""
+    with store.reading() as session:
+        return list(publications.receipt(session, str(target.resolve())))
+
+
+def _finish(store: Store, target: Path) -> int | None:
+    with store.reading() as session:
+        unfinished = publications.unfinished(session).get(str(target))
     number = None if unfinished is None else id_of(unfinished)
     files.clear(target, keep=number)
     if number is not None:
@@ -132,7 +165,7 @@ def finish(store: Store, target: Path) -> int | None:
 class _Work:
     """A release under way in its transaction."""
 
-    session: Session
+    reader: site_content.Reader
     site: Site
     release: Release
     articles: tuple[Handed, ...]
@@ -145,17 +178,25 @@ class _Work:
         self,
         target: Path,
         *,
+        overwrite: bool,
         progress: Callable[[int, int], None],
         cancelled: Callable[[], bool],
     ) -> Iterator[tuple[str, bytes | None]]:
-        """Every file that has to change; collects in `by_hand` those that somebody else changed."""
+        """Every file that has to change.
+
+        Collects in `by_hand` those that somebody else changed: ChangedByHandError at the end
+        unless `overwrite`.
+        """
+        # Reading the whole receipt at once spares a question for every file of the site.
+        receipt = publications.receipt(self.reader.session, str(target)) if self.whole else {}
         made = set()
         for path, content in self._made(progress, cancelled):
             made.add(path)
             yield from self._if_changed(target, path, content)
-        if self.whole:
-            for path in publications.receipt(self.session, str(target)).keys() - made:
-                yield from self._if_changed(target, path, None)
+        for path in receipt.keys() - made:
+            yield from self._if_changed(target, path, None)
+        if self.by_hand and not overwrite:
+            raise files.ChangedByHandError(paths=self.by_hand)
 
     def outcome(self, target: Path, plan: Plan) -> Outcome:
         """What to tell people of it."""
@@ -165,6 +206,7 @@ class _Work:
             release=self.release.id,
             articles=self.articles,
             held=self.held,
+            by_hand=tuple(sorted(self.by_hand)),
             plan=plan,
             changes=touched | Changes.of(Kind.RELEASE, id_of(self.release)),
         )
@@ -172,20 +214,18 @@ class _Work:
     def _made(
         self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
     ) -> Iterator[tuple[str, bytes | None]]:
-        settings = newsroom_settings.settings(self.session)
-        reader = site_content.Reader(self.session, settings)
         if self.whole:
             yield from sorted(static.static_files(self.site).items())
         for done, key in enumerate(self.keys):
             if cancelled():
                 raise files.CancelledError
-            yield from site_files.files_of(reader, self.site, key)
+            yield from site_files.files_of(self.reader, self.site, key)
             progress(done + 1, len(self.keys))
 
     def _if_changed(
         self, target: Path, path: str, content: bytes | None
     ) -> Iterator[tuple[str, bytes | None]]:
-        known = publications.receipt_line(self.session, str(target), path)
+        known = publications.receipt_line(self.reader.session, str(target), path)
         line = None if known is None else FileFacts(known.sha256, known.size)
         found = files.facts_on_disk(target / path)
         wanted = None if content is None else files.facts(content)
@@ -206,38 +246,53 @@ def _decide(
     publications.take_turn(session)
     site = site_content.site_of(session)
     settings = newsroom_settings.settings(session)
+    reader = site_content.Reader(session, settings)
     due, held = _due(session, at)
-    leaving = publications.to_withdraw(session)
     strip = rates.newest_approved(session, until=at.astimezone(settings.zone).date())
-    strip_id = None if strip is None else strip.id
-    last = publications.last_release(session, str(target))
-    mark = _fingerprint(site, settings.required_currencies)
-    whole = rebuild or last is None or last.fingerprint != mark
-    behind = [] if last is None else publications.changed_since(session, id_of(last))
-    same_strip = last is not None and last.rate_table_id == strip_id
-    if not (due or leaving or behind or whole) and same_strip:
-        return Outcome(target, held=held)
     release = Release(
         target=str(target),
         state=ReleaseState.COMMITTED,
         released_at=at,
         released_by=by,
-        rate_table_id=strip_id,
-        fingerprint=mark,
+        rate_table_id=None if strip is None else strip.id,
+        fingerprint=_fingerprint(site, settings.required_currencies),
     )
+    last = publications.last_release(session, str(target))
+    whole = rebuild or not _goes_on_from(last, release, target)
+    new_strip = last is None or reader.strip_at(last) != reader.strip_at(release)
+    behind = [] if last is None else publications.changed_since(session, id_of(last))
+    leaving = _leaving(session, due)
+    if not (due or leaving or behind or whole or new_strip):
+        return Outcome(target, held=held)
     publications.put(session, release)
-    handed = [
+    handed = (
         *(_make_live(session, release, article, approval) for article, approval in due),
         *(_withdraw(session, release, publication) for publication in leaving),
-    ]
+    )
+    shown = tuple(one for one in handed if one is not None)
     if whole:
         keys = site_files.everything(session, site)
     else:
-        keys = site_files.always(session, site)
-        for article_id in {*behind, *(one.article_id for one in handed if one)}:
-            keys |= site_files.touched_by(session, article_id)
-    shown = tuple(one for one in handed if one is not None)
-    return _Work(session, site, release, shown, held, sorted(keys), whole=whole)
+        touched = {*behind, *(one.article_id for one in shown)}
+        keys = site_files.always() | site_files.touched_by(reader, site, touched)
+        if new_strip:
+            keys |= site_files.with_the_strip(session, site)
+    return _Work(reader, site, release, shown, held, sorted(keys), whole=whole)
+
+
+def _goes_on_from(last: Release | None, release: Release, target: Path) -> bool:
+    """Whether `last` left the folder so that only what changed since has to be written."""
+    return (
+        last is not None
+        and last.fingerprint == release.fingerprint
+        and files.newest_receipt(target) == last.id
+    )
+
+
+def _leaving(session: Session, due: Sequence[tuple[Article, Approval]]) -> list[Publication]:
+    """What is to be taken down. An approval given after that decision, and due, outweighs it."""
+    again = {article.id for article, _approval in due}
+    return [one for one in publications.to_withdraw(session) if one.article_id not in again]
 
 
 def _due(

@@ -136,12 +136,14 @@ def enter(
     """
     with store.writing() as session:
         person_who(session, by)
-        standing = _standing(session, draft.effective_on)
+        standing = _standing_for_change(session, draft.effective_on)
         if standing is not None and standing.stage is RateStage.DRAFT:
-            table = rates.for_change(session, id_of(standing))
+            table = standing
             table.version += 1
             table.entered_by, table.entered_at = by, at
-            table.reason, table.note = reason.strip(), note.strip()
+            table.reason = reason.strip()
+            # The note of a correction stays until it is worded anew.
+            table.note = note.strip() or table.note
         else:
             if standing is not None and not note.strip():
                 raise TableApprovedError(day=draft.effective_on.isoformat())
@@ -205,8 +207,8 @@ def view(store: Store, day: dt.date, *, at: dt.datetime) -> TableView:
 def newest(store: Store, *, at: dt.datetime) -> TableView | None:
     """The table of the latest effective day, draft or approved; None where there is none."""
     with store.reading() as session:
-        tables = rates.everything(session)
-        return _view(session, tables[0], at=at) if tables else None
+        latest = rates.everything(session, most=1)
+        return _view(session, latest[0], at=at) if latest else None
 
 
 def tables(store: Store) -> Sequence[RateTable]:
@@ -229,9 +231,10 @@ def _view(session: Session, table: RateTable, *, at: dt.datetime) -> TableView:
     )
 
 
-def _standing(session: Session, day: dt.date) -> RateTable | None:
+def _standing_for_change(session: Session, day: dt.date) -> RateTable | None:
+    """The newest table of a day as it is once nobody else can change it, None where none is."""
     try:
-        return rates.newest_of(session, day)
+        return rates.for_change(session, id_of(rates.newest_of(session, day)))
     except rates.NoSuchRateTableError:
         return None
 

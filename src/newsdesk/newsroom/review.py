@@ -13,6 +13,7 @@ from newsdesk.model.article import (
     Visibility,
     content_hash,
     text_of,
+    visible,
 )
 from newsdesk.model.changes import Changes, Kind
 from newsdesk.model.identity import id_of
@@ -21,9 +22,12 @@ from newsdesk.model.publication import Publication
 from newsdesk.model.stages import Step
 from newsdesk.newsroom.access import person_who, person_who_may_change, record
 from newsdesk.newsroom.checks import NotReadyError, failing
-from newsdesk.newsroom.writing import add_note, handed_over, step
+from newsdesk.newsroom.writing import handed_over, keep_note, step
 from newsdesk.store import articles, newsroom_settings, people, publications
 from newsdesk.store.engine import Session, Store
+
+# As long as a correction's note in `ArticleText`.
+_LONGEST_REASON = 1000
 
 
 class OwnArticleError(RefusalError):
@@ -54,10 +58,13 @@ class StillLiveError(RefusalError):
     words: ClassVar[str] = N_("Readers can see article {id}: withdraw it first. It was not spiked.")
 
 
-class EmptyReasonError(InputError):
-    """Readers are owed a reason."""
+class BadReasonError(InputError):
+    """Readers are owed a reason, and a short one."""
 
-    words: ClassVar[str] = N_("Please say in a sentence why; readers will see it.")
+    words: ClassVar[str] = N_(
+        "Please say in a sentence of at most {most} characters why; readers will see it. Nothing "
+        "was changed."
+    )
 
 
 def approve(store: Store, article_id: int, *, seen_hash: str, by: int, at: dt.datetime) -> Changes:
@@ -99,7 +106,7 @@ def return_to_author(
         article = articles.for_change(session, article_id)
         person_who(session, by, Right.REVIEW)
         step(article, Step.RETURN)
-        add_note(session, article, words, by=by, at=at)
+        keep_note(session, article, words, by=by, at=at)
         handed_over(session, article, Occasion.RETURNED, by=by, at=at)
         record(session, "return", by=by, at=at, article=article)
         return _touched(article)
@@ -132,28 +139,27 @@ def correct(store: Store, article_id: int, note: str, *, by: int, at: dt.datetim
 
     What is live stays as it is until the corrected text is approved and released.
     """
-    if not note.strip():
-        raise EmptyReasonError
+    told = _told(note)
     with store.writing() as session:
         article = articles.for_change(session, article_id)
         person_who_may_change(session, by, article)
         if not _live(session, article):
             raise NotLiveError(id=article_id)
         step(article, Step.EDIT)
-        corrected = ArticleText.model_validate(text_of(article).model_dump() | {"correction": note})
+        corrected = ArticleText.model_validate(text_of(article).model_dump() | {"correction": told})
         articles.put_text(session, article, corrected)
         handed_over(session, article, Occasion.SAVED, by=by, at=at)
-        record(session, "correct", by=by, at=at, article=article, note=note)
+        record(session, "correct", by=by, at=at, article=article, note=told)
         return _touched(article)
 
 
 def withdraw(store: Store, article_id: int, reason: str, *, by: int, at: dt.datetime) -> Changes:
     """Decide that the article is taken down, with the reason that readers will see.
 
-    The next release does it. An approval that waits for release is void.
+    The next release does it. An approval that waits for release is void; one that is given after
+    this decision outweighs it.
     """
-    if not reason.strip():
-        raise EmptyReasonError
+    told = _told(reason)
     with store.writing() as session:
         article = articles.for_change(session, article_id)
         person_who(session, by, Right.WITHDRAW)
@@ -161,10 +167,18 @@ def withdraw(store: Store, article_id: int, reason: str, *, by: int, at: dt.date
         if not live:
             raise NotLiveError(id=article_id)
         for publication in live:
-            publication.withdrawal = reason.strip()
+            publication.withdrawal = told
         _moved(article, Step.WITHDRAW, by=by, at=at)
-        record(session, "withdraw", by=by, at=at, article=article, reason=reason)
+        record(session, "withdraw", by=by, at=at, article=article, reason=told)
         return _touched(article)
+
+
+def _told(reason: str) -> str:
+    """What readers are told, on one line; BadReasonError where that is nothing or too much."""
+    line = " ".join(visible(reason).split())
+    if not 0 < len(line) <= _LONGEST_REASON:
+        raise BadReasonError(most=_LONGEST_REASON)
+    return line
 
 
 def _live(session: Session, article: Article) -> list[Publication]:

@@ -131,7 +131,9 @@ class _Replay:
         for release in told:
 
             def publish(at: dt.datetime, who: str = release["by"]) -> None:
-                publishing.publish(self.store, self.target, by=self.people[who], at=at)
+                publishing.publish(
+                    self.store, self.target, by=self.people[who], at=at, overwrite=True
+                )
 
             yield _Event(self.time(release["when"]), publish)
 

@@ -83,6 +83,7 @@ class Reader:
             translations=tuple(
                 (other.language, other.address)
                 for other in publications.translations(self.session, publication.article_id)
+                if other.visibility is Visibility.LIVE
             ),
             latest=_teasers(latest),
             strip=self._strip_of_release(publication.release_id),
@@ -90,12 +91,12 @@ class Reader:
 
     def front_page(self, language: Language) -> ListPage:
         """A language's front page."""
-        return self._list_page(Place(language), self._newest_strip(), most=MOST_IN_A_LIST)
+        return self._list_page(Place(language), self.newest_strip(), most=MOST_IN_A_LIST)
 
     def region_page(self, language: Language, region: str) -> ListPage:
         """A region's page."""
         place = Place(language, region=region)
-        return self._list_page(place, self._newest_strip(), most=MOST_IN_A_LIST)
+        return self._list_page(place, self.newest_strip(), most=MOST_IN_A_LIST)
 
     def day_page(self, language: Language, day: dt.date) -> ListPage:
         """A day's archive."""
@@ -113,7 +114,8 @@ class Reader:
 
     def newest_strip(self) -> Strip | None:
         """The strip of the newest release."""
-        return self._newest_strip()
+        newest = publications.releases(self.session, most=1)
+        return self._strip_of_release(newest[0].id if newest else None)
 
     def strip_at(self, release: Release) -> Strip | None:
         """The strip that the pages of a release carry, also of one that is only thought of."""
@@ -153,7 +155,7 @@ class Reader:
             region=place.region,
             day=day,
             teasers=_teasers(publications.standing(self.session, place, most=most)),
-            earlier=self._newest_day(language)
+            earlier=self.newest_day(language)
             if day is None
             else publications.day_beside(self.session, language, day, later=False),
             later=None
@@ -162,7 +164,8 @@ class Reader:
             strip=strip,
         )
 
-    def _newest_day(self, language: Language) -> dt.date | None:
+    def newest_day(self, language: Language) -> dt.date | None:
+        """The newest day with something live, which front and region pages lead to."""
         if language not in self._newest_days:
             self._newest_days[language] = publications.day_beside(
                 self.session, language, dt.date.max, later=False
@@ -178,10 +181,6 @@ class Reader:
                 day = release.released_at.astimezone(self.settings.zone).date()
                 found.append(Correction(day, note))
         return tuple(found)
-
-    def _newest_strip(self) -> Strip | None:
-        newest = publications.releases(self.session, most=1)
-        return self._strip_of_release(newest[0].id if newest else None)
 
     def _strip_of_release(self, release_id: int | None) -> Strip | None:
         if release_id is None:

@@ -1,7 +1,7 @@
 """Which files of a site depend on which article, and what each of them holds."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,44 +38,43 @@ class PageKey:
     detail: str = ""
 
 
-def always(session: Session, site: Site) -> set[PageKey]:
-    """The pages that every release looks at: their strip and their newest articles change.
+def always() -> set[PageKey]:
+    """The pages that every release looks at, because they show the newest of all."""
+    return {PageKey(sort, language) for language in Language for sort in (Sort.FRONT, Sort.SEARCH)}
+
+
+def with_the_strip(session: Session, site: Site) -> set[PageKey]:
+    """The pages that show the newest strip and that not every release looks at: the regions'.
 
     As many as there are languages and regions, however many articles there are.
     """
-    keys = set()
     used = {place.region for place in publications.places_used(session) if place.region}
-    for language in Language:
-        keys.add(PageKey(Sort.FRONT, language))
-        keys.add(PageKey(Sort.SEARCH, language))
-        for region in used | {region.key for region in site.regions}:
-            keys.add(PageKey(Sort.REGION, language, region))
-    return keys
+    return {
+        PageKey(Sort.REGION, language, region)
+        for language in Language
+        for region in used | {region.key for region in site.regions}
+    }
 
 
-def touched_by(session: Session, article_id: int) -> set[PageKey]:
-    """The other pages that show something of an article, now or at an earlier release."""
-    publication = publications.on(session, Channel.SITE, article_id)
-    if publication is None:
-        return set()
-    keys = {PageKey(Sort.ARTICLE, publication.language, str(article_id))}
-    for other in publications.translations(session, article_id):
-        keys.add(PageKey(Sort.ARTICLE, other.language, str(other.article_id)))
-    for _item, _release, revision in publications.history(session, article_id):
-        language = revision.language
-        following = publications.standing(
-            session, Place(language), after=publication.place, most=LATEST_BESIDE_AN_ARTICLE
-        )
-        for later, _text in following:
-            keys.add(PageKey(Sort.ARTICLE, language, str(later.article_id)))
-        keys |= _days_around(session, language, revision.date)
-        keys.add(PageKey(Sort.MONTH, language, search.month_of(revision.date)))
+def touched_by(reader: Reader, site: Site, article_ids: Collection[int]) -> set[PageKey]:
+    """The other pages that show something of these articles, now or at an earlier release."""
+    keys = set()
+    days: dict[Language, set[dt.date]] = {}
+    for article_id in article_ids:
+        keys |= _pages_of(reader.session, article_id)
+        for _item, _release, revision in publications.history(reader.session, article_id):
+            days.setdefault(revision.language, set()).add(revision.date)
+    for language, touched in days.items():
+        if _newest_day_moved(reader, language, touched, article_ids):
+            keys |= {
+                key for key in with_the_strip(reader.session, site) if key.language is language
+            }
     return keys
 
 
 def everything(session: Session, site: Site) -> set[PageKey]:
     """All pages of the site."""
-    keys = always(session, site)
+    keys = always() | with_the_strip(session, site)
     for place in publications.places_used(session):
         if place.day is not None:
             keys.add(PageKey(Sort.DAY, place.language, place.day.isoformat()))
@@ -95,7 +94,9 @@ def files_of(reader: Reader, site: Site, key: PageKey) -> Iterator[tuple[str, by
         yield addresses.path_of(addresses.list_address(page)), pages.list_page(site, page)
     elif key.sort is Sort.REGION:
         page = reader.region_page(language, key.detail)
-        yield addresses.path_of(addresses.list_address(page)), pages.list_page(site, page)
+        offered = any(region.key == key.detail for region in site.regions)
+        content = pages.list_page(site, page) if page.teasers or offered else None
+        yield addresses.path_of(addresses.list_address(page)), content
     elif key.sort is Sort.DAY:
         page = reader.day_page(language, dt.date.fromisoformat(key.detail))
         content = pages.list_page(site, page) if page.teasers else None
@@ -124,6 +125,46 @@ def _article_files(
     live = post.visibility is Visibility.LIVE
     for path, content in channel_files(site, page, post.address):
         yield path, content if live else None
+
+
+def _pages_of(session: Session, article_id: int) -> set[PageKey]:
+    """The article's own page, its neighbours', and the lists that it stands or stood in."""
+    publication = publications.on(session, Channel.SITE, article_id)
+    if publication is None:
+        return set()
+    keys = {PageKey(Sort.ARTICLE, publication.language, str(article_id))}
+    for other in publications.translations(session, article_id):
+        keys.add(PageKey(Sort.ARTICLE, other.language, str(other.article_id)))
+    states = {
+        (revision.language, revision.region, revision.date)
+        for _item, _release, revision in publications.history(session, article_id)
+    }
+    for language, region, day in states:
+        keys.add(PageKey(Sort.REGION, language, region))
+        keys.add(PageKey(Sort.MONTH, language, search.month_of(day)))
+        keys |= _days_around(session, language, day)
+    for language in {language for language, _region, _day in states}:
+        for later in publications.following(
+            session, language, publication.place, live=LATEST_BESIDE_AN_ARTICLE
+        ):
+            keys.add(PageKey(Sort.ARTICLE, language, str(later.article_id)))
+    return keys
+
+
+def _newest_day_moved(
+    reader: Reader, language: Language, days: Collection[dt.date], article_ids: Collection[int]
+) -> bool:
+    """Whether the newest day of a language may be another than before these articles changed.
+
+    `days` are all that these articles ever stood under. It is not, where they never stood under a
+    newer one and others stand under the newest.
+    """
+    newest = reader.newest_day(language)
+    if newest is None or max(days) > newest:
+        return True
+    return newest in days and not publications.stands_without(
+        reader.session, Place(language, day=newest), article_ids
+    )
 
 
 def _days_around(session: Session, language: Language, day: dt.date) -> set[PageKey]:

@@ -70,14 +70,15 @@ def add_person(
 ) -> tuple[int, Changes]:
     """Take somebody on; their id. The first person of an empty newsroom needs nobody's right.
 
-    That first person also finds the newsroom furnished with the standard regions.
+    That first person also finds the newsroom furnished with the standard regions. As long as there
+    is no chief everybody may take people on, or nobody ever could.
     """
     with store.writing() as session:
         first = people.count(session) == 0
         if not first:
             if by is None:
                 raise SomebodyMustActError
-            person_who(session, by, Right.MANAGE)
+            person_who(session, by, Right.MANAGE if people.chiefs_for_change(session) else None)
         if people.find(session, name) is not None:
             raise NameTakenError(name=name.strip())
         person = people.add(session, _person(name=name, role=role, joined_at=at))
@@ -105,8 +106,8 @@ def change_person(
         person = people.for_change(session, person_id)
         if person.version != seen:
             raise ChangedMeanwhileError(what=person.name)
-        chiefs = [each for each in people.everybody(session) if _is_chief(each)]
-        if chiefs == [person] and (role is not Role.CHIEF or not active):
+        stays_chief = role is Role.CHIEF and active
+        if people.chiefs_for_change(session) == [person] and not stays_chief:
             raise LastChiefError(name=person.name)
         person.role, person.active = role, active
         person.version += 1
@@ -167,7 +168,7 @@ def change_settings(
     """Change some settings, by their names in `NewsroomSettings`; all of them or none."""
     with store.writing() as session:
         person_who(session, by, Right.MANAGE)
-        standing = newsroom_settings.settings(session)
+        standing = newsroom_settings.settings_for_change(session)
         try:
             changed = NewsroomSettings(**(standing.model_dump() | dict(chosen)))
         except ValidationError as error:
@@ -210,10 +211,6 @@ def _person(**values: object) -> Person:
         return Person.model_validate(values)
     except ValidationError as error:
         raise NeedsNameError from error
-
-
-def _is_chief(person: Person) -> bool:
-    return person.active and person.role is Role.CHIEF
 
 
 def _furnish(session: Session) -> None:

@@ -1,7 +1,7 @@
 """What a reporter does: begin, save, hand over, take back an earlier state, leave a note."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from newsdesk.errors import InputError, RefusalError
@@ -15,6 +15,7 @@ from newsdesk.model.article import (
     Stage,
     content_hash,
     text_of,
+    visible,
 )
 from newsdesk.model.changes import Changes, Kind
 from newsdesk.model.identity import id_of
@@ -40,10 +41,21 @@ class ConflictError(RefusalError):
     )
 
 
+_LONGEST_NOTE = 5000
+
+
 class EmptyNoteError(InputError):
     """A note without words."""
 
     words: ClassVar[str] = N_("Please write what the note should say. Nothing was changed.")
+
+
+class LongNoteError(InputError):
+    """A note that is an article."""
+
+    words: ClassVar[str] = N_(
+        "A note has at most {most} characters, this one {count}. Nothing was changed."
+    )
 
 
 def new(
@@ -58,21 +70,21 @@ def new(
     """Begin an article with `text`; its id. With `story_of` it is another language of that one."""
     with store.writing() as session:
         person_who(session, by)
-        article = articles.add(
-            session,
-            Article(
-                **text.model_dump(),
-                story_id=None if story_of is None else articles.get(session, story_of).story_id,
-                author_id=by,
-                created_at=at,
-                updated_at=at,
-                updated_by=by,
-            ),
-        )
-        occasion = Occasion.IMPORTED if imported else Occasion.SAVED
-        articles.keep_revision(session, article, occasion, by=by, at=at)
-        record(session, "import" if imported else "new", by=by, at=at, article=article)
-        return id_of(article), Changes.of(Kind.ARTICLE, id_of(article))
+        story = None if story_of is None else articles.get(session, story_of).story_id
+        number = _begin(session, text, story_id=story, imported=imported, by=by, at=at)
+        return number, Changes.of(Kind.ARTICLE, number)
+
+
+def new_ones(
+    store: Store, texts: Iterable[ArticleText], *, by: int, at: dt.datetime
+) -> tuple[list[int], Changes]:
+    """Begin an imported article with each text, all or none; their ids."""
+    with store.writing() as session:
+        person_who(session, by)
+        numbers = [
+            _begin(session, text, story_id=None, imported=True, by=by, at=at) for text in texts
+        ]
+        return numbers, Changes.of(Kind.ARTICLE, *numbers)
 
 
 def save(
@@ -144,7 +156,8 @@ def note(store: Store, article_id: int, words: str, *, by: int, at: dt.datetime)
     with store.writing() as session:
         article = articles.get(session, article_id)
         person_who(session, by)
-        add_note(session, article, words, by=by, at=at)
+        keep_note(session, article, words, by=by, at=at)
+        record(session, "note", by=by, at=at, article=article)
         return Changes.of(Kind.ARTICLE, id_of(article))
 
 
@@ -170,21 +183,48 @@ def handed_over(
     return articles.keep_revision(session, article, occasion, by=by, at=at)
 
 
-def add_note(session: Session, article: Article, words: str, *, by: int, at: dt.datetime) -> None:
-    """Keep a note in a transaction that is under way, and name it in the audit."""
-    if not words.strip():
+def keep_note(session: Session, article: Article, words: str, *, by: int, at: dt.datetime) -> None:
+    """Keep a note in a transaction that is under way."""
+    told = visible(words).strip()
+    if not told:
         raise EmptyNoteError
+    if len(told) > _LONGEST_NOTE:
+        raise LongNoteError(most=_LONGEST_NOTE, count=len(told))
     articles.add_note(
-        session,
-        Note(article_id=id_of(article), written_by=by, written_at=at, text=words.strip()),
+        session, Note(article_id=id_of(article), written_by=by, written_at=at, text=told)
     )
-    record(session, "note", by=by, at=at, article=article)
 
 
 def story(store: Store, article_id: int) -> Sequence[Article]:
     """The article and its other languages."""
     with store.reading() as session:
         return articles.of_story(session, articles.get(session, article_id).story_id or article_id)
+
+
+def _begin(
+    session: Session,
+    text: ArticleText,
+    *,
+    story_id: int | None,
+    imported: bool,
+    by: int,
+    at: dt.datetime,
+) -> int:
+    article = articles.add(
+        session,
+        Article(
+            **text.model_dump(),
+            story_id=story_id,
+            author_id=by,
+            created_at=at,
+            updated_at=at,
+            updated_by=by,
+        ),
+    )
+    occasion = Occasion.IMPORTED if imported else Occasion.SAVED
+    articles.keep_revision(session, article, occasion, by=by, at=at)
+    record(session, "import" if imported else "new", by=by, at=at, article=article)
+    return id_of(article)
 
 
 def _replace(

@@ -11,13 +11,16 @@ Below the target's own `.newsdesk` folder:
 `stage` leaves readers' files alone. Between it and `put_into_place` the caller commits its
 decision elsewhere; after a crash an undecided staging is dropped by `clear`, and a decided one is
 finished by `put_into_place`, which can be repeated from any point.
+
+Files are renamed one by one, new ones first and removals last: meanwhile a reader may have pages
+of two releases, each of them whole, and no page that stood before leads to one that is missing.
 """
 
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +47,24 @@ class TargetFailedError(RefusalError):
 
     words: ClassVar[str] = N_(
         "“{target}” could not be written: {reason}. Readers still have what they had."
+    )
+
+
+class UnfinishedReleaseError(RefusalError):
+    """The release is decided, and the folder took only a part of it."""
+
+    words: ClassVar[str] = N_(
+        "The release is decided, but not all of it could be put into “{target}”: {reason}. The "
+        "rest is kept ready there; publish again to finish it."
+    )
+
+
+class InTheWayError(RefusalError):
+    """A folder stands where a file should, or something else where a folder should."""
+
+    words: ClassVar[str] = N_(
+        "“{path}” is in the way of what would be published. Nothing was published; move it away "
+        "and publish again."
     )
 
 
@@ -102,61 +123,53 @@ def facts_on_disk(path: Path) -> FileFacts | None:
 def held(target: Path) -> Iterator[None]:
     """Hold the target for one release; TargetBusyError where somebody else does."""
     own = target / OWN_FOLDER
+    lock = FileLock(own / "lock", timeout=0)
     with _writing(target):
         own.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise TargetBusyError(target=str(target)) from error
     try:
-        with FileLock(own / "lock", timeout=0):
-            yield
-    except Timeout as error:
-        raise TargetBusyError(target=str(target)) from error
+        yield
+    finally:
+        lock.release()
 
 
 def stage(target: Path, number: int, files: Iterable[tuple[str, bytes | None]]) -> Plan:
     """Write and fsync `files` and the plan; readers see nothing of it yet.
 
-    A file is a path and its content; None instead of a content says that the path goes.
+    A file is a path and its content; None instead of a content says that the path goes. Whatever
+    fails, also in `files`, leaves nothing behind.
     """
     staging = _staging(target, number)
-    with _writing(target):
+    try:
+        with _writing(target):
+            shutil.rmtree(staging, ignore_errors=True)
+            (staging / "files").mkdir(parents=True)
+            plan = _write_all(target, staging, files)
+            _write(staging / "plan.json", _encoded(plan, number))
+            for folder, _, _ in os.walk(staging, topdown=False):
+                _sync_folder(Path(folder))
+            _sync_folder(staging.parent)
+    except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
-        (staging / "files").mkdir(parents=True)
-        written: dict[str, FileFacts] = {}
-        removed: list[str] = []
-        for path, content in files:
-            staged = staging / "files" / safe_path(path)
-            if content is None:
-                removed.append(path)
-            else:
-                _write(staged, content)
-                written[path] = facts(content)
-        plan = Plan(dict(sorted(written.items())), tuple(sorted(removed)))
-        _write(staging / "plan.json", _encoded(plan, number))
-        for folder, _, _ in os.walk(staging, topdown=False):
-            _sync_folder(Path(folder))
-        _sync_folder(staging.parent)
+        raise
     return plan
 
 
-def put_into_place(
-    target: Path, number: int, *, progress: Callable[[int, int], None] | None = None
-) -> Plan:
-    """Rename what was staged into place, remove what goes, file the receipt. Can be repeated.
-
-    `progress` is told how many files of how many are in place.
-    """
+def put_into_place(target: Path, number: int) -> Plan:
+    """Rename what was staged into place, remove what goes, file the receipt. Can be repeated."""
     staging = _staging(target, number)
-    with _writing(target):
+    with _writing(target, UnfinishedReleaseError):
         plan = _read_plan(staging / "plan.json") or _read_plan(_receipt(target, number)) or Plan()
         folders = set()
-        for done, path in enumerate(plan.written):
-            staged = staging / "files" / path
-            if staged.exists():
-                place = target / path
-                place.parent.mkdir(parents=True, exist_ok=True)
-                staged.replace(place)
-                folders.update(_folders_above(target, path))
-            if progress is not None:
-                progress(done + 1, len(plan.written))
+        waiting = [path for path in plan.written if (staging / "files" / path).exists()]
+        for path in sorted(waiting, key=lambda path: (target / path).exists()):
+            place = target / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            (staging / "files" / path).replace(place)
+            folders.update(_folders_above(target, path))
         for path in plan.removed:
             (target / path).unlink(missing_ok=True)
             folders.update(_folders_above(target, path))
@@ -170,10 +183,19 @@ def put_into_place(
 def clear(target: Path, *, keep: int | None = None) -> None:
     """Drop stagings that were never decided on, all but `keep`'s."""
     folder = target / OWN_FOLDER / "staging"
-    if folder.is_dir():
-        for staging in folder.iterdir():
+    with _writing(target):
+        for staging in sorted(folder.iterdir()) if folder.is_dir() else ():
             if staging.name != str(keep):
                 shutil.rmtree(staging)
+
+
+def newest_receipt(target: Path) -> int | None:
+    """The number of the last release that was put into place here; None where none was.
+
+    It tells whether the folder is as the newsroom remembers it: somebody may have emptied it, or
+    gone back to an earlier backup of the newsroom.
+    """
+    return max(_receipts(target), default=None)
 
 
 def keep_copies(target: Path, number: int, paths: Iterable[str]) -> None:
@@ -181,8 +203,8 @@ def keep_copies(target: Path, number: int, paths: Iterable[str]) -> None:
     with _writing(target):
         for path in paths:
             copy = target / OWN_FOLDER / "kept" / str(number) / safe_path(path)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(target / path, copy)
+            _write(copy, (target / path).read_bytes())
+            shutil.copystat(target / path, copy)
 
 
 def safe_path(path: str) -> str:
@@ -193,6 +215,31 @@ def safe_path(path: str) -> str:
     return path
 
 
+def _write_all(target: Path, staging: Path, files: Iterable[tuple[str, bytes | None]]) -> Plan:
+    written: dict[str, FileFacts] = {}
+    removed: list[str] = []
+    for path, content in files:
+        staged = staging / "files" / safe_path(path)
+        if blocking := _in_the_way(target, path):
+            raise InTheWayError(path=str(blocking))
+        if content is None:
+            removed.append(path)
+        else:
+            _write(staged, content)
+            written[path] = facts(content)
+    return Plan(dict(sorted(written.items())), tuple(sorted(removed)))
+
+
+def _in_the_way(target: Path, path: str) -> Path | None:
+    """What would make a rename to `path` fail after the release is decided."""
+    place = target / path
+    for folder in _folders_above(target, path) - {target}:
+        # A rename through a link may lead to another disk.
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            return folder
+    return place if place.is_dir() and not place.is_symlink() else None
+
+
 def _staging(target: Path, number: int) -> Path:
     return target / OWN_FOLDER / "staging" / str(number)
 
@@ -201,12 +248,21 @@ def _receipt(target: Path, number: int) -> Path:
     return target / OWN_FOLDER / "receipts" / f"{number:06}.json"
 
 
+def _receipts(target: Path) -> list[int]:
+    folder = target / OWN_FOLDER / "receipts"
+    return [int(path.stem) for path in folder.glob("*.json") if path.stem.isdecimal()]
+
+
 def _file_receipt(target: Path, number: int) -> None:
     receipt = _receipt(target, number)
     staging = _staging(target, number)
     if (staging / "plan.json").exists():
         receipt.parent.mkdir(exist_ok=True)
         (staging / "plan.json").replace(receipt)
+        # What came after this number is the future of a newsroom that was restored since.
+        for later in _receipts(target):
+            if later > number:
+                _receipt(target, later).unlink()
         _sync_folder(receipt.parent)
     shutil.rmtree(staging, ignore_errors=True)
 
@@ -263,8 +319,11 @@ def _drop_if_empty(target: Path, folder: Path) -> None:
 
 
 @contextmanager
-def _writing(target: Path) -> Iterator[None]:
+def _writing(
+    target: Path, kind: type[TargetFailedError | UnfinishedReleaseError] = TargetFailedError
+) -> Iterator[None]:
+    """Tell a refusal of the disk in our words, as an error of `kind`."""
     try:
         yield
     except OSError as error:
-        raise TargetFailedError(target=str(target), reason=error.strerror or str(error)) from error
+        raise kind(target=str(target), reason=error.strerror or str(error)) from error

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
 from newsdesk.errors import InputError
@@ -27,6 +28,18 @@ from newsdesk.model.article import (
 from newsdesk.model.identity import id_of
 from newsdesk.model.publication import Publication
 from newsdesk.store import search
+from newsdesk.store.batches import batches
+
+_LISTED = (
+    "headline",
+    "stage",
+    "region",
+    "language",
+    "date",
+    "updated_at",
+    "author_id",
+    "revision_id",
+)
 
 
 class NoSuchArticleError(InputError):
@@ -171,9 +184,18 @@ def count(session: Session, wanted: ArticleFilter) -> int:
 
 
 def some(session: Session, article_ids: Sequence[int]) -> dict[int, Article]:
-    """The articles with these ids, by id; those that do not exist are left out."""
-    found = session.scalars(select(Article).where(col(Article.id).in_(article_ids)))
-    return {article.id: article for article in found if article.id is not None}
+    """What lists show of the articles with these ids, by id; without lead, body and notes.
+
+    Those that do not exist are left out.
+    """
+    light = select(Article).options(
+        load_only(*(getattr(Article, name) for name in _LISTED), raiseload=True)
+    )
+    return {
+        id_of(article): article
+        for ids in batches(article_ids)
+        for article in session.scalars(light.where(col(Article.id).in_(ids)))
+    }
 
 
 def of_story(session: Session, story_id: int) -> Sequence[Article]:

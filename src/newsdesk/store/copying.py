@@ -4,20 +4,30 @@ A backup is always a SQLite newsroom file, whichever database the newsroom lives
 copies its rows into the open newsroom in one transaction.
 """
 
+import contextlib
 import datetime as dt
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
+import pysqlite3
 from sqlalchemy import Table, delete, func, insert, select, text
 from sqlmodel import Session
 
 from newsdesk.errors import InputError, RefusalError
-from newsdesk.i18n import N_
+from newsdesk.i18n import N_, _
 from newsdesk.model.article import Article
 from newsdesk.store import schema, search
 from newsdesk.store.engine import Store
-from newsdesk.store.opening import copy_file, file_revision, open_newsroom
+from newsdesk.store.integrity import damage
+from newsdesk.store.opening import (
+    CopyFailedError,
+    copy_file,
+    file_revision,
+    open_newsroom,
+)
 
 _ROWS_AT_ONCE = 500
 
@@ -36,12 +46,10 @@ class BackupFailedError(RefusalError):
     )
 
 
-class OldBackupError(InputError):
-    """A file whose making was cut short, or of an older version of the program."""
+class BadBackupError(InputError):
+    """A file that is damaged, or whose making was cut short."""
 
-    words: ClassVar[str] = N_(
-        "“{path}” is no backup that this version can restore. The newsroom is as it was."
-    )
+    words: ClassVar[str] = N_("“{path}” cannot be restored: {reason} The newsroom is as it was.")
 
 
 def backup(store: Store, path: Path, *, now: dt.datetime) -> None:
@@ -55,30 +63,55 @@ def backup(store: Store, path: Path, *, now: dt.datetime) -> None:
             copy_file(Path(store.location), beside)
         else:
             _copy_to_file(store, beside, now=now)
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
+        for written in (beside, path.parent):
+            _sync(written)
         beside.replace(path)
+        _sync(path.parent)
     except OSError as error:
         raise BackupFailedError(reason=error.strerror or str(error)) from error
+    except CopyFailedError as error:
+        raise BackupFailedError(reason=error.reason) from error
     finally:
         beside.unlink(missing_ok=True)
 
 
-def restore(store: Store, path: Path, *, now: dt.datetime) -> None:
+@contextlib.contextmanager
+def restoring(store: Store, path: Path, *, now: dt.datetime) -> Iterator[Session]:
     """Replace all that the open newsroom holds by the backup at `path`, in one transaction.
 
-    The file is checked first, and a damaged, foreign or newer one is refused.
+    Gives that transaction, so that more can be done in it; it is kept when the block ends. The
+    file is only read: a damaged, foreign or newer one is refused, a copy of an older one migrated.
     """
-    if file_revision(path) != schema.HEAD:
-        raise OldBackupError(path=str(path))
-    source = open_newsroom(str(path), now=now, create=False)
-    try:
-        with source.reading() as kept, store.writing() as session:
-            _empty(session, on_sqlite=store.on_sqlite)
-            _copy_rows(kept, session)
-            _index_all(session)
-    finally:
-        source.close()
+    if file_revision(path) is None:
+        raise BadBackupError(path=str(path), reason=_(_CUT_SHORT))
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "backup.newsdesk"
+        try:
+            copy_file(path, copy)
+        except CopyFailedError as error:
+            raise BadBackupError(path=str(path), reason=f"{error.reason}.") from error
+        source = open_newsroom(str(copy), now=now, create=False)
+        try:
+            with source.reading() as kept, store.writing() as session:
+                for trouble in damage(kept):
+                    raise BadBackupError(path=str(path), reason=trouble.sentence())
+                _replace_all(kept, session, on_sqlite=store.on_sqlite)
+                yield session
+        finally:
+            source.close()
+
+
+_CUT_SHORT = N_("its making was cut short.")
+
+
+def _sync(path: Path) -> None:
+    """Make a file, or the entries of a folder, durable, where the system lets one be opened."""
+    if os.name == "posix":
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _copy_to_file(store: Store, path: Path, *, now: dt.datetime) -> None:
@@ -86,20 +119,44 @@ def _copy_to_file(store: Store, path: Path, *, now: dt.datetime) -> None:
     try:
         with store.reading() as kept, target.writing() as session:
             _copy_rows(kept, session)
-            _index_all(session)
-        with target.engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
     finally:
         target.close()
+    # A backup is one file, without a log beside it.
+    with contextlib.closing(pysqlite3.dbapi2.connect(str(path))) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _replace_all(source: Session, target: Session, *, on_sqlite: bool) -> None:
+    """Take everything out and put the source's rows in, also where nobody may change anything."""
+    tables = list(reversed(schema.metadata.sorted_tables))
+    if not on_sqlite:
+        names = ", ".join(f'"{table.name}"' for table in tables)
+        target.execute(text(f"TRUNCATE {names}, article_search"))
+        _copy_rows(source, target)
+        return
+    found = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    guards = target.execute(found).all()
+    for name, _sql in guards:
+        target.execute(text(f"DROP TRIGGER {name}"))
+    for table in tables:
+        target.execute(delete(table))
+    target.execute(text("DELETE FROM article_search"))
+    _copy_rows(source, target)
+    for _name, sql in guards:
+        target.execute(text(sql))
 
 
 def _copy_rows(source: Session, target: Session) -> None:
     for table in schema.metadata.sorted_tables:
-        rows = source.execute(select(table)).mappings().partitions(_ROWS_AT_ONCE)
-        for some in rows:
+        found = select(table).execution_options(yield_per=_ROWS_AT_ONCE)
+        for some in source.execute(found).mappings().partitions():
             target.execute(insert(table), [dict(row) for row in some])
         _after_last(target, table)
+    for articles in target.scalars(
+        select(Article).execution_options(yield_per=_ROWS_AT_ONCE)
+    ).partitions():
+        for article in articles:
+            search.index(target, article)
 
 
 def _after_last(session: Session, table: Table) -> None:
@@ -116,28 +173,3 @@ def _after_last(session: Session, table: Table) -> None:
             text("SELECT setval(pg_get_serial_sequence(:table, 'id'), :last)"),
             {"table": table.name, "last": last},
         )
-
-
-def _empty(session: Session, *, on_sqlite: bool) -> None:
-    """Take everything out, also what nobody may change: only a restore may."""
-    tables = list(reversed(schema.metadata.sorted_tables))
-    if not on_sqlite:
-        names = ", ".join(f'"{table.name}"' for table in tables)
-        session.execute(text(f"TRUNCATE {names}, article_search"))
-        return
-    guards = session.execute(
-        text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    ).all()
-    for name, _sql in guards:
-        session.execute(text(f"DROP TRIGGER {name}"))
-    for table in tables:
-        session.execute(delete(table))
-    session.execute(text("DELETE FROM article_search"))
-    for _name, sql in guards:
-        session.execute(text(sql))
-
-
-def _index_all(session: Session) -> None:
-    for some in session.scalars(select(Article)).partitions(_ROWS_AT_ONCE):
-        for article in some:
-            search.index(session, article)

@@ -12,8 +12,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pysqlite3
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    IntegrityError,
+    OperationalError,
+)
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
@@ -28,6 +34,7 @@ __all__ = [
     "StoreAwayError",
     "UnknownDatabaseError",
     "postgresql_engine",
+    "reason_of",
     "sqlite_engine",
 ]
 
@@ -37,6 +44,8 @@ APPLICATION_ID = 0x4E444553
 # "The WAL-reset bug", fixed in 3.51.3).
 OLDEST_SAFE_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 30
+# A machine that is not there at all would otherwise be waited for for minutes.
+CONNECT_SECONDS = 10
 _WRITING = "newsdesk_writing"
 
 
@@ -53,6 +62,23 @@ class StoreAwayError(RefusalError):
 
     words: ClassVar[str] = N_(
         "The newsroom's database did not answer: {reason}. Nothing was changed; try again."
+    )
+
+
+class RaceLostError(RefusalError):
+    """Somebody else made the same thing at the same moment."""
+
+    words: ClassVar[str] = N_(
+        "Somebody else did the same at this moment. Nothing was saved; look at it and try again."
+    )
+
+
+class DamagedError(RefusalError):
+    """The database's file does not hold what a database holds."""
+
+    words: ClassVar[str] = N_(
+        "The newsroom's database is damaged: {reason}. Nothing was changed; restore a backup into "
+        "a new newsroom."
     )
 
 
@@ -114,7 +140,19 @@ def _answered() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise StoreAwayError(reason=str(error.orig).strip().splitlines()[0]) from error
+        raise StoreAwayError(reason=reason_of(error)) from error
+    except IntegrityError as error:
+        raise RaceLostError(reason=reason_of(error)) from error
+    except DatabaseError as error:
+        # SQLite tells of a malformed file by the bare kind, whose subclasses are our own faults.
+        if type(error) is DatabaseError:
+            raise DamagedError(reason=reason_of(error)) from error
+        raise
+
+
+def reason_of(error: DBAPIError) -> str:
+    """The first line of what the database itself said."""
+    return str(error.orig).strip().partition("\n")[0]
 
 
 def sqlite_engine(path: Path, *, read_only: bool = False) -> Engine:
@@ -142,8 +180,14 @@ def sqlite_engine(path: Path, *, read_only: bool = False) -> Engine:
 
 
 def postgresql_engine(url: str) -> Engine:
-    """An engine on the PostgreSQL database at `url`."""
-    return create_engine(url, pool_pre_ping=True)
+    """An engine on the PostgreSQL database at `url`, or UnknownDatabaseError."""
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise UnknownDatabaseError(location=url) from error
+    if "connect_timeout" not in address.query:
+        address = address.update_query_dict({"connect_timeout": str(CONNECT_SECONDS)})
+    return create_engine(address, pool_pre_ping=True)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own

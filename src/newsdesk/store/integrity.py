@@ -29,14 +29,15 @@ def troubles(store: Store) -> Iterator[Trouble]:
     """All that is off in the newsroom's database; nothing where all is well."""
     with store.reading() as session:
         if store.on_sqlite:
-            yield from _damage(session)
+            yield from damage(session)
         yield from _revisions(session)
         yield from _approvals(session)
         yield from _publications(session)
         yield from _search(session)
 
 
-def _damage(session: Session) -> Iterator[Trouble]:
+def damage(session: Session) -> Iterator[Trouble]:
+    """What is off in the pages of a SQLite file, and rows that name what does not exist."""
     for (line,) in session.execute(text("PRAGMA integrity_check")):
         if line != "ok":
             yield Trouble(N_("The database file is damaged: {line}."), {"line": line})

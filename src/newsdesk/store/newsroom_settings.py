@@ -16,15 +16,15 @@ def settings(session: Session) -> NewsroomSettings:
     return NewsroomSettings(**record.chosen) if record else NewsroomSettings()
 
 
-def settings_version(session: Session) -> int:
-    """How often the settings were changed; 0 where never."""
-    record = session.get(SettingsRecord, 1)
-    return record.version if record else 0
+def settings_for_change(session: Session) -> NewsroomSettings:
+    """The same, held until the transaction ends."""
+    session.get(SettingsRecord, 1, with_for_update=True)
+    return settings(session)
 
 
 def put_settings(session: Session, chosen: NewsroomSettings) -> None:
     """Keep what differs from the defaults."""
-    record = session.get(SettingsRecord, 1, with_for_update=True)
+    record = session.get(SettingsRecord, 1)
     if record is None:
         record = SettingsRecord(version=0)
         session.add(record)

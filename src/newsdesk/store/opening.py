@@ -4,6 +4,7 @@ A file that is not ours, is damaged or is newer than this program is never touch
 at through a read-only connection first.
 """
 
+import contextlib
 import datetime as dt
 from pathlib import Path
 from typing import ClassVar
@@ -20,6 +21,7 @@ from newsdesk.store.engine import (
     Store,
     UnknownDatabaseError,
     postgresql_engine,
+    reason_of,
     sqlite_engine,
 )
 
@@ -54,6 +56,15 @@ class NoNewsroomError(InputError):
     """There is nothing at this place and nothing may be made there."""
 
     words: ClassVar[str] = N_("There is no newsroom at “{location}”.")
+
+
+class CopyFailedError(RefusalError):
+    """A copy of the newsroom could not be written."""
+
+    words: ClassVar[str] = N_(
+        "A copy of the newsroom could not be written to “{path}”: {reason}. The newsroom is as it "
+        "was."
+    )
 
 
 def open_newsroom(location: str, *, now: dt.datetime, create: bool = True) -> Store:
@@ -105,7 +116,7 @@ def file_revision(path: Path) -> str | None:
                 raise ForeignFileError(location=str(path))
             return _known(_revision(connection), location=str(path))
     except DatabaseError as error:
-        raise UnreadableNewsroomError(location=str(path), reason=str(error.orig)) from error
+        raise UnreadableNewsroomError(location=str(path), reason=reason_of(error)) from error
     finally:
         engine.dispose()
 
@@ -114,13 +125,16 @@ def copy_file(source: Path, target: Path) -> None:
     """A whole and consistent copy of a newsroom file, also while others write to it.
 
     VACUUM INTO, because a copy of the file alone misses what stands in the WAL, and the backup
-    interface in steps starts again at every write.
+    interface in steps starts again at every write. CopyFailedError where the disk refuses.
     """
-    connection = pysqlite3.dbapi2.connect(str(source), isolation_level=None)
+    address = f"{source.resolve().as_uri()}?mode=rw"
     try:
-        connection.execute("VACUUM INTO ?", (str(target),))
-    finally:
-        connection.close()
+        with contextlib.closing(
+            pysqlite3.dbapi2.connect(address, uri=True, isolation_level=None)
+        ) as connection:
+            connection.execute("VACUUM INTO ?", (str(target),))
+    except pysqlite3.dbapi2.Error as error:
+        raise CopyFailedError(path=str(target), reason=str(error)) from error
 
 
 def _check_header(path: Path) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from newsdesk.errors import InputError
 from newsdesk.i18n import N_
-from newsdesk.model.people import Person, SavedSearch
+from newsdesk.model.people import Person, Role, SavedSearch
 
 
 class NoSuchPersonError(InputError):
@@ -26,7 +26,7 @@ def add(session: Session, person: Person) -> Person:
 
 def get(session: Session, person_id: int) -> Person:
     """The person with this id, or NoSuchPersonError."""
-    person = session.get(Person, person_id, with_for_update=False)
+    person = session.get(Person, person_id)
     if person is None:
         raise NoSuchPersonError(name=person_id)
     return person
@@ -56,6 +56,12 @@ def find(session: Session, name: str) -> Person | None:
 def everybody(session: Session) -> Sequence[Person]:
     """All people, those who left included, by name."""
     return session.scalars(select(Person).order_by(col(Person.name), col(Person.id))).all()
+
+
+def chiefs_for_change(session: Session) -> Sequence[Person]:
+    """The chiefs who work here, held until the transaction ends."""
+    chiefs = select(Person).where(col(Person.role) == Role.CHIEF, col(Person.active))
+    return session.scalars(chiefs.order_by(col(Person.id)).with_for_update()).all()
 
 
 def count(session: Session) -> int:

@@ -1,11 +1,10 @@
 """What readers have: publications, releases, and the receipt of files."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from sqlalchemy import ColumnElement, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, delete, func, select, text, tuple_
 from sqlmodel import Session, col
 
 from newsdesk.model.article import (
@@ -19,12 +18,7 @@ from newsdesk.model.article import (
 )
 from newsdesk.model.identity import id_of
 from newsdesk.model.publication import Publication, Release, ReleaseItem, ReleaseState, SiteFile
-from newsdesk.model.settings_record import SettingsRecord
-
-# PostgreSQL takes at most 65,535 parameters in a statement, SQLite 32,766.
-_MOST_AT_ONCE = 10_000
-
-_T = TypeVar("_T")
+from newsdesk.store.batches import batches
 
 
 @dataclass(frozen=True)
@@ -37,8 +31,12 @@ class Place:
 
 
 def take_turn(session: Session) -> None:
-    """Wait for other releases: only one at a time gives articles their places."""
-    session.execute(select(SettingsRecord).where(col(SettingsRecord.id) == 1).with_for_update())
+    """Wait for other releases: only one at a time gives articles their places.
+
+    On SQLite every writing transaction is alone anyway.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(text("LOCK TABLE release IN EXCLUSIVE MODE"))
 
 
 def due(session: Session) -> Sequence[tuple[Article, Approval]]:
@@ -88,10 +86,12 @@ def on(session: Session, channel: Channel, article_id: int) -> Publication | Non
 
 def of_articles(session: Session, article_ids: Sequence[int]) -> dict[int, Publication]:
     """What the site's readers have of these articles, by article."""
-    found = select(Publication).where(
-        col(Publication.channel) == Channel.SITE, col(Publication.article_id).in_(article_ids)
-    )
-    return {publication.article_id: publication for publication in session.scalars(found)}
+    on_site = select(Publication).where(col(Publication.channel) == Channel.SITE)
+    return {
+        publication.article_id: publication
+        for some in batches(article_ids)
+        for publication in session.scalars(on_site.where(col(Publication.article_id).in_(some)))
+    }
 
 
 def next_place(session: Session, channel: Channel) -> int:
@@ -114,12 +114,10 @@ def standing(
     *,
     most: int | None = None,
     before: int | None = None,
-    after: int | None = None,
 ) -> Sequence[tuple[Publication, Revision]]:
     """What stands live in a list of the site, newest first, with what readers have of it.
 
-    With `before` only what was first released before that place; with `after` the first ones
-    after it, nearest first.
+    With `before` only what was first released before that place.
     """
     found = (
         select(Publication, Revision)
@@ -128,10 +126,38 @@ def standing(
     )
     if before is not None:
         found = found.where(col(Publication.place) < before)
-    if after is not None:
-        found = found.where(col(Publication.place) > after)
-    order = col(Publication.place).asc() if after is not None else col(Publication.place).desc()
-    return [(one, text) for one, text in session.execute(found.order_by(order).limit(most))]
+    newest_first = found.order_by(col(Publication.place).desc())
+    return [(one, told) for one, told in session.execute(newest_first.limit(most))]
+
+
+def following(
+    session: Session, language: Language, place: int, *, live: int
+) -> Sequence[Publication]:
+    """What was first released after a place, up to the `live`th that is live, withdrawn included.
+
+    These are the pages that name the article at that place, if they name the `live` before them.
+    """
+    after = col(Publication.place) > place
+    last = session.scalar(
+        select(col(Publication.place))
+        .where(*_live_in(Place(language)), after)
+        .order_by(col(Publication.place))
+        .offset(live - 1)
+        .limit(1)
+    )
+    found = select(Publication).where(
+        col(Publication.channel) == Channel.SITE, col(Publication.language) == language, after
+    )
+    if last is not None:
+        found = found.where(col(Publication.place) <= last)
+    return session.scalars(found.order_by(col(Publication.place))).all()
+
+
+def stands_without(session: Session, place: Place, article_ids: Collection[int]) -> bool:
+    """Whether something other than these articles stands live in a list of the site."""
+    standing = select(col(Publication.article_id)).where(*_live_in(place))
+    some = session.scalars(standing.limit(len(article_ids) + 1))
+    return any(article_id not in article_ids for article_id in some)
 
 
 def everything(session: Session, channel: Channel) -> Sequence[Publication]:
@@ -153,7 +179,7 @@ def day_beside(
 
 
 def translations(session: Session, article_id: int) -> Sequence[Publication]:
-    """What is live of the other languages of an article's story, by language."""
+    """What the site ever had of the other languages of an article's story, by language."""
     story = select(col(Article.story_id)).where(col(Article.id) == article_id)
     found = (
         select(Publication)
@@ -162,7 +188,6 @@ def translations(session: Session, article_id: int) -> Sequence[Publication]:
             col(Article.story_id) == story.scalar_subquery(),
             col(Article.id) != article_id,
             col(Publication.channel) == Channel.SITE,
-            col(Publication.visibility) == Visibility.LIVE,
         )
     )
     return session.scalars(found.order_by(col(Publication.language), col(Publication.place))).all()
@@ -194,7 +219,7 @@ def of_month(
         )
     )
     return [
-        (one, text) for one, text in session.execute(found.order_by(col(Publication.place).desc()))
+        (one, told) for one, told in session.execute(found.order_by(col(Publication.place).desc()))
     ]
 
 
@@ -231,7 +256,7 @@ def history(session: Session, article_id: int) -> Sequence[tuple[ReleaseItem, Re
         .where(col(ReleaseItem.article_id) == article_id, col(ReleaseItem.channel) == Channel.SITE)
         .order_by(col(ReleaseItem.release_id))
     )
-    return [(item, release, text) for item, release, text in session.execute(found)]
+    return [(item, release, told) for item, release, told in session.execute(found)]
 
 
 def releases(session: Session, *, most: int) -> Sequence[Release]:
@@ -256,13 +281,10 @@ def targets(session: Session) -> Sequence[str]:
     ).all()
 
 
-def unfinished(session: Session, target: str) -> Release | None:
-    """The release into a target whose files are not all known to be in place."""
-    return session.scalar(
-        select(Release).where(
-            col(Release.target) == target, col(Release.state) == ReleaseState.COMMITTED
-        )
-    )
+def unfinished(session: Session) -> dict[str, Release]:
+    """By target, the release whose files are not all known to be in place."""
+    found = select(Release).where(col(Release.state) == ReleaseState.COMMITTED)
+    return {release.target: release for release in session.scalars(found.order_by(col(Release.id)))}
 
 
 def unfinished_targets(session: Session) -> Sequence[str]:
@@ -304,7 +326,7 @@ def put_receipt(
     """Bring a target's receipt up to date: `written` gives a path's SHA-256 and size."""
     gone = [(release.target, path) for path in (*removed, *written)]
     key = tuple_(col(SiteFile.target), col(SiteFile.path))
-    for some in _batches(gone):
+    for some in batches(gone):
         session.execute(delete(SiteFile).where(key.in_(some)))
     session.add_all(
         SiteFile(
@@ -326,7 +348,3 @@ def _live_in(place: Place) -> list[ColumnElement[bool]]:
     if place.day is not None:
         conditions.append(col(Publication.date) == place.day)
     return conditions
-
-
-def _batches(items: Sequence[_T]) -> Iterable[Sequence[_T]]:
-    return (items[i : i + _MOST_AT_ONCE] for i in range(0, len(items), _MOST_AT_ONCE))

@@ -81,17 +81,21 @@ def before(session: Session, day: dt.date, *, known_at: dt.datetime) -> RateTabl
 
 
 def approved(session: Session, *, most: int) -> list[tuple[RateTable, Sequence[Rate]]]:
-    """The newest approved table of each of the last `most` days, the oldest day first."""
+    """The approved table that holds on each day, of the last `most` tables, oldest day first."""
     by_day: dict[dt.date, RateTable] = {}
     for table in session.scalars(_approved().limit(most)):
         by_day.setdefault(table.effective_on, table)
-    return [(table, rates_of(session, table)) for _, table in sorted(by_day.items())]
+    held: dict[int | None, list[Rate]] = {table.id: [] for table in by_day.values()}
+    rates = select(Rate).where(col(Rate.table_id).in_(held))
+    for rate in session.scalars(rates.order_by(col(Rate.currency))):
+        held[rate.table_id].append(rate)
+    return [(table, held[table.id]) for _, table in sorted(by_day.items())]
 
 
-def everything(session: Session) -> Sequence[RateTable]:
-    """All tables, the latest day first and within it the newest."""
+def everything(session: Session, *, most: int | None = None) -> Sequence[RateTable]:
+    """All tables, or the first `most`: the latest day first and within it the newest."""
     order = (col(RateTable.effective_on).desc(), col(RateTable.number).desc())
-    return session.scalars(select(RateTable).order_by(*order)).all()
+    return session.scalars(select(RateTable).order_by(*order).limit(most)).all()
 
 
 def _approved(*conditions: ColumnElement[bool]) -> Select[RateTable]:

@@ -6,6 +6,11 @@ revision = "0002"
 down_revision = "0001"
 
 _IMMUTABLE = ("revision", "approval", "audit_event", "release_item")
+# What may never change once it is approved, and the condition that it is.
+_APPROVED = {
+    "rate_table": "OLD.stage = 'approved'",
+    "rate": ("(SELECT stage FROM rate_table WHERE rate_table.id = OLD.table_id) = 'approved'"),
+}
 
 
 def upgrade() -> None:
@@ -28,6 +33,12 @@ def _on_sqlite() -> None:
                 f"CREATE TRIGGER {table}_keeps_{verb.lower()} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is immutable'); END"
             )
+    for table, approved in _APPROVED.items():
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_keeps_{verb.lower()} BEFORE {verb} ON {table} "
+                f"WHEN {approved} BEGIN SELECT RAISE(ABORT, '{table} is immutable'); END"
+            )
 
 
 def _on_postgresql() -> None:
@@ -45,3 +56,18 @@ def _on_postgresql() -> None:
             f"CREATE TRIGGER {table}_is_immutable BEFORE UPDATE OR DELETE ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION newsdesk_immutable()"
         )
+    # A condition of PostgreSQL's triggers takes no subquery, hence a function for the figures.
+    op.execute(
+        "CREATE FUNCTION newsdesk_approved_rate() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN IF {_APPROVED['rate']} THEN RAISE EXCEPTION 'rate is immutable'; END IF; "
+        "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER rate_is_immutable BEFORE UPDATE OR DELETE ON rate "
+        "FOR EACH ROW EXECUTE FUNCTION newsdesk_approved_rate()"
+    )
+    op.execute(
+        "CREATE TRIGGER rate_table_is_immutable BEFORE UPDATE OR DELETE ON rate_table "
+        f"FOR EACH ROW WHEN ({_APPROVED['rate_table']}) "
+        "EXECUTE FUNCTION newsdesk_immutable()"
+    )
