@@ -4,7 +4,7 @@ from tests.conftest import Newsroom
 
 from newsdesk.model.article import Occasion
 from newsdesk.newsroom import review
-from newsdesk.newsroom.revision_history import MarkKind, past_states
+from newsdesk.newsroom.revision_history import MarkKind, last_approved, past_states
 
 
 def test_past_names_every_revision_newest_first(file_newsroom: Newsroom) -> None:
@@ -42,3 +42,15 @@ def test_withdrawn_revision_is_marked_and_no_longer_live(
     newest = past_states(file_newsroom.store, number)[0]
     assert [mark.kind for mark in newest.marks][-1] is MarkKind.WITHDRAWN
     assert not newest.readers_have
+
+
+def test_last_approved_is_what_an_editor_read_before_the_newest_changes(
+    file_newsroom: Newsroom,
+) -> None:
+    number = file_newsroom.submitted()
+    assert last_approved(past_states(file_newsroom.store, number)) is None
+    file_newsroom.approve(number)
+    file_newsroom.save(number, body="Something else.")
+    found = last_approved(past_states(file_newsroom.store, number))
+    assert found is not None
+    assert found.number == 3

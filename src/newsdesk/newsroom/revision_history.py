@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,6 +72,18 @@ def past_states(store: Store, article_id: int) -> list[PastState]:
             )
             for revision in articles.revisions(session, article_id)
         ]
+
+
+def last_approved(states: Sequence[PastState]) -> PastState | None:
+    """Of an article's past, newest first, what an editor last read and approved; None before."""
+    return next(
+        (
+            state
+            for state in states
+            if state.readers_have or any(mark.kind is MarkKind.APPROVED for mark in state.marks)
+        ),
+        None,
+    )
 
 
 def _approvals(session: Session, article_id: int, names: dict[int, str]) -> list[tuple[int, Mark]]:

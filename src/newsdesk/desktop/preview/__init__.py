@@ -1,0 +1,1 @@
+"""What readers would get of the text as it is typed: the page and the channel's messages."""

@@ -1,0 +1,191 @@
+"""The right column: Page, Telegram, Notes and History of the open article, and its checks."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from newsdesk.desktop.office import Office
+from newsdesk.desktop.preview.live import LivePreview, Rendered
+from newsdesk.desktop.preview.page import PagePreview
+from newsdesk.desktop.preview.telegram import TelegramPreview
+from newsdesk.desktop.review.checks_list import ChecksList
+from newsdesk.desktop.review.history import HistoryPanel
+from newsdesk.desktop.review.notes import NotesPanel
+from newsdesk.desktop.widgets import EmptyState
+from newsdesk.i18n import _
+from newsdesk.model.article import ArticleText
+from newsdesk.model.changes import Changes, Kind
+from newsdesk.newsroom import browsing
+from newsdesk.newsroom.browsing import ArticleView
+
+# Two thirds of the space that the stylesheet leaves around a tab's words.
+MOST_TAKEN_FROM_A_TAB = 18
+# What stands around a text on the page and in its checks.
+_AROUND = (Kind.RATE_TABLE, Kind.REGION, Kind.SETTINGS, Kind.RELEASE)
+
+
+class ArticlePanels(QWidget):
+    """All that is told of the open article beside its text.
+
+    `rendered` passes on what `LivePreview` made, for the window's own lines; `link_told` has words
+    for its status line; `restored` the number of a revision that became the working copy again.
+    `folder` is where pages for the browser are written, `opener` opens them.
+    """
+
+    rendered = Signal(object)
+    link_told = Signal(str)
+    restored = Signal(int)
+
+    def __init__(
+        self,
+        office: Office,
+        parent: QWidget | None = None,
+        *,
+        folder: Path,
+        opener: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._view: ArticleView | None = None
+        self._typed: ArticleText | None = None
+        self._reading = object()
+        self._live = LivePreview(office, self)
+        self._live.rendered.connect(self._show_rendered)
+        self.page = PagePreview(office, folder=folder, opener=opener)
+        self.telegram = TelegramPreview()
+        self.notes = NotesPanel(office)
+        self.history = HistoryPanel(office)
+        self.checks = ChecksList()
+        self.page.link_told.connect(self.link_told)
+        self.telegram.link_told.connect(self.link_told)
+        self.notes.counted.connect(self._count_notes)
+        self.history.restored.connect(self.restored)
+        office.changed.connect(self._changed)
+        self._lay_out()
+        self.clear()
+
+    def show_article(self, view: ArticleView, typed: ArticleText | None = None) -> None:
+        """Turn to an article, or to a newer state of it; `typed` stands over what is kept."""
+        text = view.text if typed is None else typed
+        self._view, self._typed = view, text
+        self._stack.setCurrentWidget(self._open)
+        self.page.show_article(view.id, text)
+        self._live.show(view.id, text)
+        self.notes.show_notes(view.id, view.notes)
+        self.history.show_article(view.id, view.version, view.text, text)
+
+    def show_text(self, text: ArticleText) -> None:
+        """Take the text as it is typed; call it as often as you like."""
+        if self._view is None:
+            return
+        self._typed = text
+        self.page.show_text(text)
+        self._live.show_text(text)
+        self.history.show_text(text)
+
+    def clear(self) -> None:
+        """Show that no article is open."""
+        self._view = self._typed = None
+        self._live.clear()
+        self.telegram.clear()
+        self.notes.clear()
+        self.history.clear()
+        self.checks.show_checks(())
+        self._stack.setCurrentWidget(self._nothing)
+
+    def browse(self) -> None:
+        """Show the exact page in a browser."""
+        self.page.browse()
+
+    def open_tab(self, name: str) -> None:
+        """Bring `page`, `telegram`, `notes` or `history` to the front."""
+        self._tabs.setCurrentWidget(getattr(self, name))
+
+    def tab_words(self) -> list[str]:
+        """The titles of the tabs."""
+        return [self._tabs.tabText(place) for place in range(self._tabs.count())]
+
+    def _show_rendered(self, rendered: Rendered) -> None:
+        self.page.show_rendered(rendered)
+        self.telegram.show_rendered(rendered)
+        self.checks.show_checks(rendered.checks)
+        self.rendered.emit(rendered)
+
+    def _count_notes(self, count: int) -> None:
+        words = _("Notes {count}").format(count=count) if count else _("Notes")
+        self._tabs.setTabText(self._tabs.indexOf(self.notes), words)
+
+    def _changed(self, changes: Changes) -> None:
+        view = self._view
+        if view is None:
+            return
+        if view.id in changes.ids(Kind.ARTICLE):
+            self._office.read(
+                lambda store: browsing.article(store, view.id), self._refresh, token=self._reading
+            )
+        elif changes.concerns(_AROUND) and self._typed is not None:
+            self._live.show(view.id, self._typed)
+
+    def _refresh(self, view: ArticleView) -> None:
+        """Take what is kept now; what is typed stays as it is until the editor says otherwise."""
+        before, typed = self._view, self._typed
+        if before is None or typed is None or before.id != view.id:
+            return
+        self.show_article(view, view.text if typed == before.text else typed)
+
+    def _lay_out(self) -> None:
+        self._tabs = QTabWidget()
+        self._tabs.setTabBar(_Tabs())
+        self._tabs.setDocumentMode(True)
+        for panel, words in (
+            (self.page, _("Page")),
+            (self.telegram, _("Telegram")),
+            (self.notes, _("Notes")),
+            (self.history, _("History")),
+        ):
+            self._tabs.addTab(panel, words)
+        self._tabs.currentChanged.connect(self._show_checks)
+        self._open = QFrame()
+        self._open.setProperty("role", "desk")
+        column = QVBoxLayout(self._open)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs, 1)
+        column.addWidget(self.checks)
+        self._nothing = EmptyState(
+            _("No article is open"),
+            _("Choose one in the list to see its page, its message, its notes and its history."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._open)
+        self._stack.addWidget(self._nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _show_checks(self) -> None:
+        self.checks.setVisible(self._tabs.currentWidget() in (self.page, self.telegram))
+
+
+class _Tabs(QTabBar):
+    """Tabs that move together where the column is narrow, so that all of them stay in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setExpanding(False)
+
+    @override
+    def tabSizeHint(self, index: int) -> QSize:
+        hint = super().tabSizeHint(index)
+        column = self.parentWidget()
+        widths = sum(super(_Tabs, self).tabSizeHint(each).width() for each in range(self.count()))
+        over = widths - column.width() if column is not None else 0
+        if over > 0:
+            most = MOST_TAKEN_FROM_A_TAB
+            hint.setWidth(hint.width() - min(math.ceil(over / self.count()), most))
+        return hint
