@@ -2,12 +2,19 @@
 
 import sys
 
+from newsdesk.cli.program import run
+
 
 def main() -> None:
     """Do what the command line says and leave with its exit code."""
-    from newsdesk.cli.program import run  # noqa: PLC0415 - the window needs none of it
+    sys.exit(run(sys.argv[1:], _open_window))
 
-    sys.exit(run(sys.argv[1:]))
+
+def _open_window(newsroom: str, name: str) -> int:
+    # Imported here: no command needs Qt.
+    from newsdesk.desktop.app import main as open_window  # noqa: PLC0415
+
+    return open_window(newsroom, name)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ An error is one sentence on standard error, never a traceback.
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -18,6 +18,9 @@ from newsdesk.cli.desk import Desk
 from newsdesk.errors import InputError, NewsdeskError, sentence
 from newsdesk.i18n import use_interface_language
 from newsdesk.settings import read_preferences
+
+# Takes the newsroom and the person's name as they were given, or empty; gives an exit code.
+OpenWindow = Callable[[str, str], int]
 
 REFUSED = 1
 BAD_INPUT = 2
@@ -63,19 +66,25 @@ def opening(
     ] = "",
 ) -> None:
     """Remember which newsroom and who; open the window where no command follows."""
+    open_window: OpenWindow = context.obj
     context.obj = Desk(newsroom, name)
     if context.invoked_subcommand is None:
-        # Imported here: no command needs Qt.
-        from newsdesk.desktop.app import main  # noqa: PLC0415
-
-        raise typer.Exit(main(newsroom, name))
+        raise typer.Exit(open_window(newsroom, name))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Do what `arguments` say; the exit code."""
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Do what `arguments` say; the exit code. Where they name no command, `open_window`'s."""
     use_interface_language(resources.folder("locale"), interface_language())
     try:
-        return program(args=list(arguments), prog_name="newsdesk", standalone_mode=False) or 0
+        return (
+            program(
+                args=list(arguments),
+                prog_name="newsdesk",
+                standalone_mode=False,
+                obj=open_window,
+            )
+            or 0
+        )
     except typer.TyperException as error:
         print(_usage_sentence(error), file=sys.stderr)
         return BAD_INPUT

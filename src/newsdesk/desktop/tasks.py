@@ -9,6 +9,7 @@ on the window's thread.
 import itertools
 import queue
 import threading
+import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -18,6 +19,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from newsdesk.errors import NewsdeskError
 
 T = TypeVar("T")
+
+_LOOK_AGAIN_SECONDS = 0.002
 
 
 class Cancelled(Exception):  # noqa: N818 - a person's wish, not an error
@@ -138,12 +141,13 @@ class Lanes(QObject):
         self._newest[token] = next(self._numbers)
 
     def close(self) -> None:
-        """Wait until everything that was begun or is waiting is done, and deliver it."""
+        """Wait until everything is done and delivered, and what that asked for in its turn."""
+        while self._waiting:
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+            time.sleep(_LOOK_AGAIN_SECONDS)
         self._closed = True
-        self._database.close()
-        self._outside.close()
-        self._keeping.close()
-        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        for lane in (self._database, self._outside, self._keeping):
+            lane.close()
 
     def _put(self, lane: "_Lane", task: _Task) -> None:
         if self._closed:

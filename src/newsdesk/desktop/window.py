@@ -1,6 +1,7 @@
 """The window: columns, commands and places joined; what each of them does stands elsewhere."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl, Signal
@@ -26,7 +27,7 @@ from newsdesk.desktop.editor.widget import ArticleEditor
 from newsdesk.desktop.help import AboutDialog, HelpDialog
 from newsdesk.desktop.office import Office
 from newsdesk.desktop.palette import CommandPalette
-from newsdesk.desktop.places import make_place
+from newsdesk.desktop.places import PLACES
 from newsdesk.desktop.preview.live import Rendered
 from newsdesk.desktop.review.panels import ArticlePanels
 from newsdesk.desktop.shortcuts import ShortcutFallback
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self._show_overview(overview)
         self._refresh_commands()
         self.go_to(FIRST_DESK)
+        self.list.setFocus()
         self._looking.start()
 
     def go_to(self, name: str) -> None:
@@ -113,7 +115,7 @@ class MainWindow(QMainWindow):
             self._show_list(name, OfficeRows(self.office, DESKS[name][0], unsaved=self._unsaved))
             return
         if name not in self._places:
-            self._places[name] = make_place(name, self.office)
+            self._places[name] = PLACES[name](self.office)
             self._middle.addWidget(self._places[name])
         self._middle.setCurrentWidget(self._places[name])
         self._places[name].setFocus()
@@ -147,21 +149,8 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> Mapping[str, Callable[[], object]]:
         decisions = self._decisions
-        themes: Mapping[str, Callable[[], object]] = {
-            f"theme_{theme.value}": lambda theme=theme: self.wants_theme.emit(theme.value)
-            for theme in Theme
-        }
-        going: Mapping[str, Callable[[], object]] = {
-            name: lambda name=name: self.go_to(name)
-            for name in (
-                *DESKS,
-                "desk_rates",
-                "desk_publications",
-                "desk_people",
-                "regions",
-                "settings",
-            )
-        }
+        themes = {f"theme_{one.value}": partial(self.wants_theme.emit, one.value) for one in Theme}
+        going = {name: partial(self.go_to, name) for name in (*DESKS, *PLACES)}
         return {
             **self.editor.handlers(),
             **themes,
@@ -181,7 +170,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "search": self._to_search,
             "save_search": self._save_search,
-            "command_palette": lambda: self._palette.open(),
+            "command_palette": self._open_palette,
             "next_article": lambda: self.list.step(1),
             "previous_article": lambda: self.list.step(-1),
             "next_pane": lambda: self._step_pane(1),
@@ -306,14 +295,14 @@ class MainWindow(QMainWindow):
     def _forget_search(self, number: int) -> None:
         self.office.change(lambda store, by, _at: (None, staff.forget_search(store, number, by=by)))
 
+    def _open_palette(self) -> None:
+        self._palette.open()
+
     def _step_pane(self, by: int) -> None:
-        panes = [self.sidebar.widget(), self.list, self.editor.body, self.panels]
+        panes: tuple[QWidget, ...] = (self.sidebar, self.list, self._texts, self.panels)
         focus = self.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
-        pane = panes[(here + by) % len(panes)]
-        pane.setFocus()
-        if self.focusWidget() is focus:
-            pane.focusNextChild()
+        first_in(panes[(here + by) % len(panes)]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _unsaved(self) -> frozenset[int]:
         return self._keeper.unsaved_articles()
@@ -370,3 +359,14 @@ class MainWindow(QMainWindow):
         if newest != self._news:
             self._news = newest
             self.office.changed.emit(changes)
+
+
+def first_in(pane: QWidget) -> QWidget:
+    """The first widget of a pane that takes the focus: where a person goes on with the keyboard."""
+    if isinstance(pane, ArticleList):
+        return pane
+    inside = pane.findChildren(QWidget)
+    takes_focus = (
+        one for one in inside if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )
+    return next(takes_focus, pane)

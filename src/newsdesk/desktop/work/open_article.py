@@ -106,6 +106,8 @@ class OpenArticle(QObject):
                 self.save()
             else:
                 self._drop_typed()
+            # Nothing is open until the next article is shown: its saving answers to nobody.
+            self._key = ""
 
     def close(self) -> None:
         """Show that nothing is open."""
