@@ -1,13 +1,17 @@
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QApplication, QTabBar, QTextBrowser
 from tests.desktop.preview.offices import Desk
 
 from newsdesk.desktop.preview.live import Rendered
 from newsdesk.desktop.review.panels import ArticlePanels
+from newsdesk.desktop.theme import DARK, LIGHT, apply_theme
 from newsdesk.model.changes import Changes, Kind
 from newsdesk.newsroom import browsing, writing
+from newsdesk.settings import Theme
 
 
 @pytest.fixture
@@ -31,6 +35,10 @@ def page_words(panels: ArticlePanels) -> str:
     browser = panels.page.findChild(QTextBrowser)
     assert browser is not None
     return browser.toPlainText()
+
+
+def fits(bar: QTabBar, width: int) -> bool:
+    return bar.tabRect(bar.count() - 1).right() <= width
 
 
 def test_without_an_article_the_column_says_what_to_do(panels: ArticlePanels) -> None:
@@ -112,6 +120,34 @@ def test_restored_text_is_shown(desk: Desk, panels: ArticlePanels) -> None:
         panels.history.restore()
     desk.wait(lambda: "First." in page_words(panels))
     desk.wait(lambda: len(panels.history.model().lines) == 3)
+
+
+def test_all_tabs_stay_in_sight_where_the_column_is_narrow(
+    desk: Desk, panels: ArticlePanels
+) -> None:
+    opened(desk, panels)
+    bar = panels.findChild(QTabBar)
+    assert bar is not None
+    apply_theme(cast("QApplication", QApplication.instance()), Theme.LIGHT)
+    for width in (300, 370, 300):
+        panels.resize(width, 700)
+        desk.wait(partial(fits, bar, width))
+
+
+def test_page_and_message_take_the_colours_of_a_new_theme(
+    desk: Desk, panels: ArticlePanels
+) -> None:
+    app = cast("QApplication", QApplication.instance())
+    opened(desk, panels)
+    page = panels.page.findChild(QTextBrowser)
+    message = panels.telegram.bubbles()[0].findChild(QTextBrowser)
+    assert page is not None
+    assert message is not None
+    for theme, tokens in ((Theme.DARK, DARK), (Theme.LIGHT, LIGHT)):
+        apply_theme(app, theme)
+        for browser in (page, message):
+            assert tokens.accent in browser.document().defaultStyleSheet()
+    assert "Bridge over the canal opens" in page_words(panels)
 
 
 def test_closed_article_leaves_nothing_behind(desk: Desk, panels: ArticlePanels) -> None:

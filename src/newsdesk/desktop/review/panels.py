@@ -1,12 +1,11 @@
 """The right column: Page, Telegram, Notes and History of the open article, and its checks."""
 
-import math
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from newsdesk.desktop.office import Office
@@ -23,8 +22,9 @@ from newsdesk.model.changes import Changes, Kind
 from newsdesk.newsroom import browsing
 from newsdesk.newsroom.browsing import ArticleView
 
-# Two thirds of the space that the stylesheet leaves around a tab's words.
-MOST_TAKEN_FROM_A_TAB = 18
+# Pixels on each side of a tab's words, as the stylesheet has them and at least.
+TAB_SPACE = 13
+LEAST_TAB_SPACE = 5
 # What stands around a text on the page and in its checks.
 _AROUND = (Kind.RATE_TABLE, Kind.REGION, Kind.SETTINGS, Kind.RELEASE)
 
@@ -66,6 +66,7 @@ class ArticlePanels(QWidget):
         self.notes.counted.connect(self._count_notes)
         self.history.restored.connect(self.restored)
         office.changed.connect(self._changed)
+        self._tab_space = TAB_SPACE
         self._lay_out()
         self.clear()
 
@@ -110,6 +111,11 @@ class ArticlePanels(QWidget):
         """The titles of the tabs."""
         return [self._tabs.tabText(place) for place in range(self._tabs.count())]
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tabs()
+
     def _show_rendered(self, rendered: Rendered) -> None:
         self.page.show_rendered(rendered)
         self.telegram.show_rendered(rendered)
@@ -119,6 +125,7 @@ class ArticlePanels(QWidget):
     def _count_notes(self, count: int) -> None:
         words = _("Notes {count}").format(count=count) if count else _("Notes")
         self._tabs.setTabText(self._tabs.indexOf(self.notes), words)
+        self._fit_tabs()
 
     def _changed(self, changes: Changes) -> None:
         view = self._view
@@ -140,8 +147,8 @@ class ArticlePanels(QWidget):
 
     def _lay_out(self) -> None:
         self._tabs = QTabWidget()
-        self._tabs.setTabBar(_Tabs())
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setExpanding(False)
         for panel, words in (
             (self.page, _("Page")),
             (self.telegram, _("Telegram")),
@@ -168,24 +175,17 @@ class ArticlePanels(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
 
+    def _fit_tabs(self) -> None:
+        """Move the tabs together where the column is narrow, so that all of them stay in sight."""
+        bar = self._tabs.tabBar()
+        sides = 2 * bar.count()
+        words = bar.sizeHint().width() - sides * self._tab_space
+        space = max(LEAST_TAB_SPACE, min((self.width() - words) // sides, TAB_SPACE))
+        if space != self._tab_space:
+            self._tab_space = space
+            bar.setStyleSheet(
+                f"QTabBar::tab {{ padding-left: {space}px; padding-right: {space}px; }}"
+            )
+
     def _show_checks(self) -> None:
         self.checks.setVisible(self._tabs.currentWidget() in (self.page, self.telegram))
-
-
-class _Tabs(QTabBar):
-    """Tabs that move together where the column is narrow, so that all of them stay in sight."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setExpanding(False)
-
-    @override
-    def tabSizeHint(self, index: int) -> QSize:
-        hint = super().tabSizeHint(index)
-        column = self.parentWidget()
-        widths = sum(super(_Tabs, self).tabSizeHint(each).width() for each in range(self.count()))
-        over = widths - column.width() if column is not None else 0
-        if over > 0:
-            most = MOST_TAKEN_FROM_A_TAB
-            hint.setWidth(hint.width() - min(math.ceil(over / self.count()), most))
-        return hint
