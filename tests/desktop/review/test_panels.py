@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication, QTabBar, QTextBrowser
 from tests.desktop.preview.offices import Desk
 
@@ -16,7 +17,7 @@ from newsdesk.settings import Theme
 
 @pytest.fixture
 def panels(desk: Desk, tmp_path: Path) -> ArticlePanels:
-    made = ArticlePanels(desk.office, folder=tmp_path / "preview", opener=lambda _url: True)
+    made = ArticlePanels(desk.office, folder=tmp_path / "preview", opener=_never)
     desk.qtbot.addWidget(made)
     desk.leaving.append(made.clear)
     made.resize(370, 800)
@@ -35,6 +36,10 @@ def page_words(panels: ArticlePanels) -> str:
     browser = panels.page.findChild(QTextBrowser)
     assert browser is not None
     return browser.toPlainText()
+
+
+def _never(url: QUrl) -> bool:
+    raise AssertionError(url)
 
 
 def fits(bar: QTabBar, width: int) -> bool:
@@ -131,7 +136,9 @@ def test_all_tabs_stay_in_sight_where_the_column_is_narrow(
     apply_theme(cast("QApplication", QApplication.instance()), Theme.LIGHT)
     for width in (300, 370, 300):
         panels.resize(width, 700)
-        desk.wait(partial(fits, bar, width))
+        for place in range(bar.count()):
+            bar.setCurrentIndex(place)
+            desk.wait(partial(fits, bar, width))
 
 
 def test_page_and_message_take_the_colours_of_a_new_theme(
@@ -154,6 +161,9 @@ def test_closed_article_leaves_nothing_behind(desk: Desk, panels: ArticlePanels)
     opened(desk, panels)
     panels.clear()
     desk.settle()
+    panels.browse()
+    desk.settle()
+    assert page_words(panels) == ""
     assert panels.checks.lines() == []
     assert not panels.telegram.bubbles()
     assert panels.tab_words()[2] == "Notes"

@@ -90,6 +90,11 @@ class PagePreview(QWidget):
         self._article_id = article_id
         self._text = text
 
+    def clear(self) -> None:
+        """Turn away from the article."""
+        self._article_id = self._text = None
+        self._show("", keep_place=False)
+
     def show_text(self, text: ArticleText) -> None:
         """Take a newer state, for the exact page."""
         self._text = text

@@ -72,6 +72,7 @@ class HistoryPanel(QWidget):
         self._list.setItemDelegate(PastDelegate(self._model, self))
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setMouseTracking(True)
         self._list.setAccessibleName(_("Revisions, newest first"))
         self._list.selectionModel().selectionChanged.connect(self._selected)

@@ -25,6 +25,8 @@ from newsdesk.newsroom.browsing import ArticleView
 # Pixels on each side of a tab's words, as the stylesheet has them and at least.
 TAB_SPACE = 13
 LEAST_TAB_SPACE = 5
+# The words of the tab in front are bold: so much wider than the widest of them is in another.
+BOLD_ROOM = 16
 # What stands around a text on the page and in its checks.
 _AROUND = (Kind.RATE_TABLE, Kind.REGION, Kind.SETTINGS, Kind.RELEASE)
 
@@ -93,6 +95,7 @@ class ArticlePanels(QWidget):
         """Show that no article is open."""
         self._view = self._typed = None
         self._live.clear()
+        self.page.clear()
         self.telegram.clear()
         self.notes.clear()
         self.history.clear()
@@ -180,7 +183,7 @@ class ArticlePanels(QWidget):
         bar = self._tabs.tabBar()
         sides = 2 * bar.count()
         words = bar.sizeHint().width() - sides * self._tab_space
-        space = max(LEAST_TAB_SPACE, min((self.width() - words) // sides, TAB_SPACE))
+        space = max(LEAST_TAB_SPACE, min((self.width() - words - BOLD_ROOM) // sides, TAB_SPACE))
         if space != self._tab_space:
             self._tab_space = space
             bar.setStyleSheet(
