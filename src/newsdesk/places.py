@@ -18,6 +18,11 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path(_PROGRAM, appauthor=False)
 
 
+def failure_log() -> Path:
+    """Where a failure of the program itself is written down whole."""
+    return platformdirs.user_log_path(_PROGRAM, appauthor=False) / "failures.log"
+
+
 def preferences_file() -> Path:
     """Where the person's preferences are."""
     return platformdirs.user_config_path(_PROGRAM, appauthor=False) / "preferences.json"

@@ -5,15 +5,15 @@ from typing import Annotated, Any
 
 import typer
 
-from newsdesk.cli.desk import ArticleId, Json, desk, now, print_json, read_file
+from newsdesk.cli.desk import LARGEST_ID, ArticleId, desk, now
+from newsdesk.cli.printing import Json, group, print_json, read_file
 from newsdesk.i18n import _
 from newsdesk.model.article import Stage
 from newsdesk.newsroom import browsing, importing, review, writing
 from newsdesk.newsroom.access import STAGE_WORDS
 from newsdesk.newsroom.browsing import ArticleView, Row
-from newsdesk.store.engine import Store
 
-commands = typer.Typer(help="Articles.", no_args_is_help=True, rich_markup_mode=None)
+commands = group("Articles.")
 
 
 @commands.command("import")
@@ -174,7 +174,10 @@ def note(
 def restore(
     context: typer.Context,
     article_id: ArticleId,
-    number: Annotated[int, typer.Argument(metavar="REVISION", help="The revision's number.")],
+    number: Annotated[
+        int,
+        typer.Argument(metavar="REVISION", min=1, max=LARGEST_ID, help="The revision's number."),
+    ],
 ) -> None:
     """Make an earlier revision the working copy again."""
     with desk(context).opened() as store:

@@ -8,7 +8,7 @@ import typer
 
 from newsdesk import places, resources
 from newsdesk.cli.desk import now
-from newsdesk.cli.publishing import print_outcome
+from newsdesk.i18n import ngettext
 from newsdesk.newsroom import publishing, sample
 from newsdesk.store.opening import open_newsroom
 
@@ -28,9 +28,12 @@ def demo(
     with tempfile.TemporaryDirectory() as folder:
         store = open_newsroom(str(Path(folder) / "demo.newsdesk"), now=now())
         try:
-            earlier = Path(folder) / "site"
-            last, chief = sample.fill(store, resources.folder("sample"), target=earlier)
-            outcome = publishing.publish(store, target, by=chief, at=last, overwrite=True)
+            last, chief = sample.fill(store, resources.folder("sample"), target=target)
+            publishing.publish(store, target, by=chief, at=last)
+            written = publishing.standing_files(store, target)
         finally:
             store.close()
-    print_outcome(outcome, dry_run=False)
+    for path in written:
+        print(target / path)
+    words = ngettext("{count} file stands there.", "{count} files stand there.", len(written))
+    print(words.format(count=len(written)))

@@ -1,26 +1,30 @@
-"""What every command begins with: which newsroom, who, and when; and how it prints."""
+"""What every command in a newsroom begins with: which newsroom, who, and when."""
 
 import contextlib
 import datetime as dt
-import json
-import sys
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 import typer
 
+from newsdesk import places, resources
+from newsdesk.cli.choice import Choice
 from newsdesk.errors import InputError
 from newsdesk.i18n import N_
-from newsdesk.intake.files import read_bytes
-from newsdesk.newsroom import staff
-from newsdesk.newsroom.opening import open_for_work
+from newsdesk.newsroom import browsing, staff
 from newsdesk.newsroom.staff import SomebodyMustActError
 from newsdesk.store.engine import Store
+from newsdesk.store.opening import open_newsroom
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON: docs/cli.md tells its shape.")]
-ArticleId = Annotated[int, typer.Argument(metavar="ID", help="The article's number.")]
+# Python's own reader takes weeks and days of the year too.
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# The largest number that PostgreSQL keeps in an integer column.
+LARGEST_ID = 2**31 - 1
+ArticleId = Annotated[
+    int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="The article's number.")
+]
 
 
 class BadDateError(InputError):
@@ -31,16 +35,23 @@ class BadDateError(InputError):
 
 @dataclass(frozen=True)
 class Desk:
-    """Where a command works: `newsroom` as given, and the name of who does it, or empty."""
+    """Where a command works: the newsroom and the name of who does it, as given."""
 
-    newsroom: str
-    name: str
+    choice: Choice
 
     @contextlib.contextmanager
-    def opened(self) -> Iterator[Store]:
-        """The newsroom, open for one command; the sample one where none was named."""
-        store = open_for_work(self.newsroom, now=now())
+    def opened(self, *, finishing: bool = True) -> Iterator[Store]:
+        """The newsroom, open for one command; the sample one where none was named.
+
+        A release that a crash cut short is finished first, unless not `finishing`.
+        """
+        store = self._open()
         try:
+            if finishing and browsing.cut_short(store):
+                # Imported here: hardly ever needed, and the renderers take their time.
+                from newsdesk.newsroom import publishing  # noqa: PLC0415
+
+                publishing.finish_all(store)
             yield store
         finally:
             store.close()
@@ -54,13 +65,22 @@ class Desk:
 
     def anybody(self, store: Store) -> int | None:
         """The id of who does it, None where nobody was named."""
-        return staff.named(store, self.name).id if self.name else None
+        return staff.named(store, self.choice.name).id if self.choice.name else None
+
+    def _open(self) -> Store:
+        if self.choice.newsroom:
+            return open_newsroom(self.choice.newsroom, now=now())
+        # Imported here: making the sample takes the whole house.
+        from newsdesk.newsroom import sample  # noqa: PLC0415
+
+        path = places.sample_newsroom()
+        target = places.site_folder(str(path), "")
+        return sample.opened(path, resources.folder("sample"), target=target, now=now())
 
 
 def desk(context: typer.Context) -> Desk:
     """What the options before the command said."""
-    found: Desk = context.obj
-    return found
+    return Desk(context.ensure_object(Choice))
 
 
 def now() -> dt.datetime:
@@ -70,23 +90,9 @@ def now() -> dt.datetime:
 
 def day_of(typed: str) -> dt.date:
     """A day written in ISO 8601's extended form, or BadDateError."""
+    if not _DAY.fullmatch(typed):
+        raise BadDateError(typed=typed)
     try:
-        return dt.date.fromisoformat(typed) if len(typed) == len("2025-06-02") else _bad(typed)
+        return dt.date.fromisoformat(typed)
     except ValueError as error:
         raise BadDateError(typed=typed) from error
-
-
-def read_file(name: str) -> bytes:
-    """What the file holds; `-` is standard input. UnreadableFileError where it cannot be read."""
-    if name == "-":
-        return sys.stdin.buffer.read()
-    return read_bytes(Path(name))
-
-
-def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds
-    """One JSON document on standard output; letters of every alphabet stand as themselves."""
-    print(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _bad(typed: str) -> dt.date:
-    raise BadDateError(typed=typed)

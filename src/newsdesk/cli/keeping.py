@@ -14,7 +14,7 @@ File = Annotated[Path, typer.Argument(metavar="FILE")]
 
 def check(context: typer.Context) -> None:
     """Check newsroom, site and receipt; exit code 1 with sentences where something is off."""
-    with desk(context).opened() as store:
+    with desk(context).opened(finishing=False) as store:
         troubles = [trouble.sentence() for trouble in keeping.check(store)]
     for sentence in troubles:
         typer.echo(sentence, err=True)

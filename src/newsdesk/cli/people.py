@@ -5,7 +5,8 @@ from typing import Annotated, Any, ClassVar
 
 import typer
 
-from newsdesk.cli.desk import Json, desk, now, print_json
+from newsdesk.cli.desk import desk, now
+from newsdesk.cli.printing import Json, group, print_json
 from newsdesk.errors import InputError
 from newsdesk.i18n import N_
 from newsdesk.model.article import Language
@@ -13,8 +14,8 @@ from newsdesk.model.people import Role
 from newsdesk.model.regions import Region
 from newsdesk.newsroom import staff
 
-commands = typer.Typer(help="People.", no_args_is_help=True, rich_markup_mode=None)
-regions = typer.Typer(help="The list of regions.", no_args_is_help=True, rich_markup_mode=None)
+commands = group("People.")
+regions = group("The list of regions.")
 
 
 class BadAssignmentError(InputError):

@@ -6,10 +6,13 @@ from typing import Annotated, Any
 import typer
 
 from newsdesk import places
-from newsdesk.cli.desk import Json, desk, now, print_json
+from newsdesk.cli.desk import desk, now
+from newsdesk.cli.printing import Json, print_json
+from newsdesk.errors import sentence
 from newsdesk.i18n import _, ngettext
 from newsdesk.newsroom import publishing, staff
 from newsdesk.newsroom.publishing import Outcome
+from newsdesk.publish.release import ChangedByHandError
 
 
 def publish(
@@ -69,6 +72,7 @@ def outcome_json(outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
             }
             for one in outcome.held
         ],
+        "changed_by_hand": list(outcome.by_hand),
         "written": [
             {"path": path, "sha256": sha256, "bytes": size}
             for path, (sha256, size) in outcome.plan.written.items()
@@ -85,6 +89,8 @@ def print_outcome(outcome: Outcome, *, dry_run: bool) -> None:
                 headline=held.headline, embargo=held.embargo
             )
         )
+    if dry_run and outcome.by_hand:
+        print(sentence(ChangedByHandError(paths=outcome.by_hand)))
     if outcome.release is None:
         print(_("There is nothing to publish: readers have everything that is approved."))
         return

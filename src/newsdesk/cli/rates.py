@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from newsdesk.cli.desk import Json, day_of, desk, now, print_json, read_file
+from newsdesk.cli.desk import day_of, desk, now
+from newsdesk.cli.printing import Json, group, print_json, read_file
 from newsdesk.intake.rates_file import parse_typed, read_rates
 from newsdesk.model.amounts import format_amount
 from newsdesk.model.rate_checks import DraftTable, Finding, Severity, finding_sentence
@@ -15,7 +16,7 @@ from newsdesk.model.rates import change_percent
 from newsdesk.newsroom import rates_desk
 from newsdesk.newsroom.rates_desk import TableView
 
-commands = typer.Typer(help="Currency rates.", no_args_is_help=True, rich_markup_mode=None)
+commands = group("Currency rates.")
 
 Day = Annotated[str, typer.Argument(metavar="DATE", help="The effective day, YYYY-MM-DD.")]
 Confirm = Annotated[

@@ -7,25 +7,32 @@ from typing import Annotated, Any, ClassVar
 
 import typer
 
-from newsdesk.cli.desk import Json, print_json, read_file
-from newsdesk.errors import InputError
-from newsdesk.i18n import N_
-from newsdesk.intake.markdown_file import decoded
+from newsdesk.cli.printing import Json, UnreadableFileError, group, print_json, read_file
+from newsdesk.errors import InputError, sentence
+from newsdesk.i18n import N_, _
+from newsdesk.publish.hardness import BodyTooHardError
 from newsdesk.publish.markdown import render_body
 from newsdesk.publish.telegram import Message, messages_of_body
 
-commands = typer.Typer(
-    help="Render Markdown; needs no newsroom.", no_args_is_help=True, rich_markup_mode=None
-)
+commands = group("Render Markdown; needs no newsroom.")
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="Markdown; “-” reads standard input.")]
+
+
+class BadLinesError(InputError):
+    """Some lines were not {"id", "markdown"}."""
+
+    words: ClassVar[str] = N_(
+        "{count} of the lines were no JSON objects with “id” and “markdown”; each is answered with "
+        "an error. All others are rendered."
+    )
 
 
 class BadLineError(InputError):
     """A line that is not {"id", "markdown"}."""
 
     words: ClassVar[str] = N_(
-        "Line {number} is not a JSON object with “id” and “markdown”. The lines before it are done."
+        "Line {number} is not a JSON object with “id” and the text “markdown”."
     )
 
 
@@ -67,26 +74,46 @@ def telegram(
 
 def _body(file: str) -> str:
     """The Markdown of a file; front matter, where there is any, is no part of the body."""
-    source = decoded(read_file(file), name=file)
+    try:
+        source = read_file(file).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(name=file, reason=_("it is not UTF-8 text")) from error
     head, closing, body = source.removeprefix("---\n").partition("\n---\n")
     is_front_matter = source.startswith("---\n") and bool(closing) and ":" in head
     return body if is_front_matter else source
 
 
 def _render_lines() -> None:
+    """Answer every line of standard input with one line, whatever it holds."""
+    bad = 0
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
             continue
         try:
-            asked = json.loads(line)
-            name, markdown = asked["id"], asked["markdown"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise BadLineError(number=number) from error
-        if not isinstance(markdown, str):
-            raise BadLineError(number=number)
-        answer = {"id": name, "chunks": _chunks(messages_of_body(markdown))}
+            name, markdown = _asked(line, number)
+            answer = {"id": name, "chunks": _chunks(messages_of_body(markdown))}
+        except BadLineError as error:
+            bad += 1
+            answer = {"id": None, "error": sentence(error)}
+        except BodyTooHardError as error:
+            answer = {"id": name, "error": sentence(error)}
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
         sys.stdout.flush()
+    if bad:
+        raise BadLinesError(count=bad)
+
+
+def _asked(line: bytes, number: int) -> tuple[Any, str]:
+    try:
+        asked = json.loads(line)
+        name, markdown = asked["id"], asked["markdown"]
+        # JSON can hold halves of characters, which no text can.
+        json.dumps([name, markdown], ensure_ascii=False).encode()
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BadLineError(number=number) from error
+    if not isinstance(markdown, str):
+        raise BadLineError(number=number)
+    return name, markdown
 
 
 def _chunks(messages: Sequence[Message]) -> list[dict[str, Any]]:

@@ -174,6 +174,12 @@ def releases(store: Store, *, most: int) -> list[tuple[str, Release]]:
         return [(names[release.released_by], release) for release in found]
 
 
+def cut_short(store: Store) -> list[str]:
+    """The folders into which a release is decided and not known to be all in place."""
+    with store.reading() as session:
+        return list(publications.unfinished(session))
+
+
 def _filter(desk: Desk, person_id: int | None, words: str = "") -> ArticleFilter:
     if desk is Desk.MINE:
         return ArticleFilter(stages=_OPEN, author_id=person_id, words=words)

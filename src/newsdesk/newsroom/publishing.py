@@ -101,7 +101,7 @@ def publish(
             publications.put_receipt(session, work.release, plan.written, plan.removed)
             record(session, "publish", by=by, at=at, release_id=number, target=str(target))
         files.put_into_place(target, number)
-        _mark_done(store, number)
+        _mark_done(store, target)
     return work.outcome(target, plan)
 
 
@@ -155,9 +155,9 @@ def _finish(store: Store, target: Path) -> int | None:
         unfinished = publications.unfinished(session).get(str(target))
     number = None if unfinished is None else id_of(unfinished)
     files.clear(target, keep=number)
-    if number is not None:
-        files.put_into_place(target, number)
-        _mark_done(store, number)
+    if number is None or not files.put_into_place(target, number):
+        return None
+    _mark_done(store, target)
     return number
 
 
@@ -371,6 +371,6 @@ def _fingerprint(site: Site, currencies: Sequence[str]) -> str:
     return hashlib.sha256(shared.encode()).hexdigest()
 
 
-def _mark_done(store: Store, number: int) -> None:
+def _mark_done(store: Store, target: Path) -> None:
     with store.writing() as session:
-        publications.release(session, number).state = ReleaseState.DONE
+        publications.mark_done(session, str(target))

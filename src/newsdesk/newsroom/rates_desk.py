@@ -86,6 +86,18 @@ class TableChangedError(RefusalError):
     )
 
 
+class TableConflictError(RefusalError):
+    """Somebody entered the same day in between. Carries both tables, and the version that stands.
+
+    `mine` and `theirs` are `DraftTable`s.
+    """
+
+    words: ClassVar[str] = N_(
+        "{who} entered the table of {day} while you were typing. Both are kept: compare them and "
+        "save again."
+    )
+
+
 @dataclass(frozen=True)
 class TableView:
     """A table with its rates, the one before it, and what the checks say of it."""
@@ -127,18 +139,36 @@ def grounds(store: Store, *, at: dt.datetime) -> Grounds:
 
 
 def enter(
-    store: Store, draft: DraftTable, *, reason: str = "", note: str = "", by: int, at: dt.datetime
+    store: Store,
+    draft: DraftTable,
+    *,
+    seen_version: int | None = None,
+    reason: str = "",
+    note: str = "",
+    by: int,
+    at: dt.datetime,
 ) -> tuple[int, tuple[Finding, ...], Changes]:
     """Keep a day's table as a draft: its id and what the checks say of it.
 
-    Whatever is wrong with it can be kept, not approved. A draft of the same day is replaced. A day
-    whose table is approved gets a new version, a correction, with a `note` for readers.
+    Whatever is wrong with it can be kept, not approved. A draft of the same day is replaced; with
+    the `seen_version` of the draft that the writer began from, TableConflictError where another
+    stands now. A day whose table is approved gets a new version, a correction, with a `note` for
+    readers.
     """
     with store.writing() as session:
         person_who(session, by)
         standing = _standing_for_change(session, draft.effective_on)
         if standing is not None and standing.stage is RateStage.DRAFT:
             table = standing
+            if seen_version is not None and seen_version != table.version:
+                who = people.get(session, table.entered_by).name
+                raise TableConflictError(
+                    day=draft.effective_on.isoformat(),
+                    who=who,
+                    mine=draft,
+                    theirs=_draft(session, table),
+                    version=table.version,
+                )
             table.version += 1
             table.entered_by, table.entered_at = by, at
             table.reason = reason.strip()

@@ -158,11 +158,17 @@ def stage(target: Path, number: int, files: Iterable[tuple[str, bytes | None]]) 
     return plan
 
 
-def put_into_place(target: Path, number: int) -> Plan:
-    """Rename what was staged into place, remove what goes, file the receipt. Can be repeated."""
+def put_into_place(target: Path, number: int) -> bool:
+    """Rename what was staged into place, remove what goes, file the receipt. Can be repeated.
+
+    False where nothing is known of this release here: the folder was emptied, or it is another
+    machine's folder of the same name.
+    """
     staging = _staging(target, number)
     with _writing(target, UnfinishedReleaseError):
-        plan = _read_plan(staging / "plan.json") or _read_plan(_receipt(target, number)) or Plan()
+        plan = _read_plan(staging / "plan.json") or _read_plan(_receipt(target, number))
+        if plan is None:
+            return False
         folders = set()
         waiting = [path for path in plan.written if (staging / "files" / path).exists()]
         for path in sorted(waiting, key=lambda path: (target / path).exists()):
@@ -177,7 +183,7 @@ def put_into_place(target: Path, number: int) -> Plan:
             _sync_folder(folder)
             _drop_if_empty(target, folder)
         _file_receipt(target, number)
-    return plan
+    return True
 
 
 def clear(target: Path, *, keep: int | None = None) -> None:

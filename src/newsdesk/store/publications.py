@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, func, select, text, tuple_
+from sqlalchemy import ColumnElement, delete, func, select, text, tuple_, update
 from sqlmodel import Session, col
 
 from newsdesk.model.article import (
@@ -291,6 +291,12 @@ def unfinished_targets(session: Session) -> Sequence[str]:
     """The folders with a release whose files are not all known to be in place."""
     found = select(col(Release.target)).where(col(Release.state) == ReleaseState.COMMITTED)
     return session.scalars(found.distinct()).all()
+
+
+def mark_done(session: Session, target: str) -> None:
+    """Note that all files of a target are in place, whichever release they are of."""
+    committed = col(Release.target) == target, col(Release.state) == ReleaseState.COMMITTED
+    session.execute(update(Release).where(*committed).values(state=ReleaseState.DONE))
 
 
 def release(session: Session, release_id: int) -> Release:
