@@ -1,0 +1,1 @@
+"""The rates desk: type a day's table, have it checked at every key, have somebody approve it."""

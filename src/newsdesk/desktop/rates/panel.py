@@ -1,0 +1,105 @@
+"""The rates desk as a panel: a day's table, and the days there are tables of."""
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from newsdesk.desktop.office import Office
+from newsdesk.desktop.rates import work
+from newsdesk.desktop.rates.day import DayDesk
+from newsdesk.desktop.rates.past import PastTables
+from newsdesk.desktop.rates.reading import DeskState, read_desk
+from newsdesk.i18n import _
+from newsdesk.model.changes import Changes, Kind
+
+_WIDE_FROM = 1050
+_CONCERNING = (Kind.RATE_TABLE, Kind.SETTINGS, Kind.PERSON)
+
+
+class RatesPanel(QWidget):
+    """A day's table beside the list of days."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._loaded = False
+        self._narrow = False
+        import_button = QPushButton(_("Import from a file…"))
+        import_button.clicked.connect(self._choose_file)
+        self.day_desk = DayDesk(office, import_button)
+        self.past = PastTables(office.settings.required_currencies)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self.day_desk)
+        self._splitter.addWidget(self.past)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 1)
+        self._share_room()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._splitter)
+        self.day_desk.day_wanted.connect(self.show_day)
+        self.past.day_chosen.connect(self._leave_for)
+        office.changed.connect(self._hear)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._loaded:
+            self._loaded = True
+            self.show_day(None)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _WIDE_FROM
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.past.show_narrow(narrow=narrow)
+            self._share_room()
+
+    def show_day(self, day: dt.date | None) -> None:
+        """Show the table of `day`, or of the day that most likely wants attention."""
+        at = self._office.clock()
+        self._office.read(
+            lambda store: read_desk(store, day, at=at), self._show, token=("rates", id(self))
+        )
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing begins."""
+        self.day_desk.form.focus_first()
+
+    def has_unsaved_figures(self) -> bool:
+        """Whether anything typed for any day would be lost."""
+        return self.day_desk.has_unsaved_figures()
+
+    def import_file(self, path: Path) -> None:
+        """Fill the form from the bank's JSON or a CSV file; nothing is saved by that."""
+        self._office.lanes.outside(
+            lambda: work.tables_in(path), self.day_desk.fill, self.day_desk.refuse
+        )
+
+    def _share_room(self) -> None:
+        self._splitter.setSizes([560, 276] if self._narrow else [680, 560])
+
+    def _hear(self, changes: Changes) -> None:
+        if self._loaded and changes.concerns(_CONCERNING):
+            self.show_day(self.day_desk.day)
+
+    def _show(self, state: DeskState) -> None:
+        self.day_desk.show_state(state)
+        self.past.show_past(state.past, state.day, state.grounds.required)
+
+    def _leave_for(self, day: dt.date) -> None:
+        self.day_desk.message.dismiss()
+        self.show_day(day)
+
+    def _choose_file(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, _("Import a rate table"), "", _("Rate tables (*.json *.csv *.txt)")
+        )
+        if chosen:
+            self.import_file(Path(chosen))

@@ -1,0 +1,170 @@
+"""One currency's row of the form: two fields, what stood before, the change, the verdict."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from newsdesk.desktop.rates.typed import Earlier, Figure, TypedRow
+from newsdesk.desktop.rates.verdict import Verdict
+from newsdesk.desktop.widgets import set_role, text_label
+from newsdesk.i18n import _
+from newsdesk.model.amounts import format_amount
+
+LINES_OF_A_ROW = 2
+"""How many lines of the grid a row takes: the figures, and the verdict below."""
+
+_LONGEST_TYPED = 60
+_DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+
+
+class AmountField(QLineEdit):
+    """A sum as people type it. Return and Down ask to go on, Up to go back."""
+
+    asked_to_go = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setMaxLength(_LONGEST_TYPED)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _DOWN and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.asked_to_go.emit(1)
+        elif event.key() == Qt.Key.Key_Up:
+            self.asked_to_go.emit(-1)
+        else:
+            super().keyPressEvent(event)
+
+
+class RateRow(QObject):
+    """The widgets of one currency, placed into the form's grid.
+
+    `edited` says that somebody typed; `asked_to_go` from which field and how many rows down.
+    """
+
+    edited = Signal()
+    asked_to_go = Signal(object, int)
+
+    def __init__(self, row: TypedRow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._typed = row
+        self.currency = row.currency
+        self._name = text_label(row.currency, "strong")
+        self._nominal = text_label("", "field")
+        self._previous = text_label("")
+        self._previous_on = text_label("", "field")
+        self._change = text_label("")
+        self._percent = text_label("", "field")
+        self.fields = {
+            Figure.RATE: AmountField(_("Rate of {currency}").format(currency=row.currency)),
+            Figure.STATED: AmountField(
+                _("Change of {currency} as the bank states it").format(currency=row.currency)
+            ),
+        }
+        self._name.setBuddy(self.fields[Figure.RATE])
+        self.fields[Figure.STATED].setPlaceholderText(_("optional"))
+        right = Qt.AlignmentFlag.AlignRight
+        self._holders = (
+            _stacked(self._name, self._nominal),
+            _stacked(self._previous, self._previous_on, align=right),
+            _stacked(self._change, self._percent, align=right),
+        )
+        self.verdict = Verdict(_("Verdict on {currency}").format(currency=row.currency))
+        for figure, field in self.fields.items():
+            field.textEdited.connect(self.edited)
+            field.asked_to_go.connect(lambda by, figure=figure: self.asked_to_go.emit(figure, by))
+        self.show_typed(row)
+
+    def place(self, grid: QGridLayout, line: int) -> None:
+        """Put the row's widgets into two lines of the grid from `line` on."""
+        name, previous, change = self._holders
+        grid.addWidget(name, line, 0)
+        grid.addWidget(self.fields[Figure.RATE], line, 1)
+        grid.addWidget(previous, line, 2)
+        grid.addWidget(change, line, 3)
+        grid.addWidget(self.fields[Figure.STATED], line, 4)
+        grid.addWidget(self.verdict, line + 1, 1, 1, 4)
+
+    def widgets(self) -> list[QWidget]:
+        """Every widget that was placed, to be let go."""
+        return [*self._holders, *self.fields.values(), self.verdict]
+
+    def typed(self) -> TypedRow:
+        """The row as it stands."""
+        return TypedRow(
+            self._typed.currency,
+            self._typed.nominal,
+            self.fields[Figure.RATE].text(),
+            self.fields[Figure.STATED].text(),
+            self._typed.stated_percent,
+        )
+
+    def show_typed(self, row: TypedRow) -> None:
+        """Show `row`; a field that already says so is left alone, with its cursor."""
+        self._typed = row
+        units = _("for {nominal} units").format(nominal=row.nominal)
+        _say_below(self._nominal, "" if row.nominal == 1 else units)
+        for figure, text in ((Figure.RATE, row.rate), (Figure.STATED, row.stated)):
+            if self.fields[figure].text() != text:
+                self.fields[figure].setText(text)
+
+    def put(self, figure: Figure, amount: Decimal) -> None:
+        """Put a figure into a field as if it had been typed."""
+        self.fields[figure].setText(format_amount(amount))
+        self.edited.emit()
+
+    def show_earlier(self, before: Earlier | None) -> None:
+        """Show the rate before and its day."""
+        self._previous.setText("–" if before is None else format_amount(before.rate))
+        _say_below(self._previous_on, "" if before is None else f"{before.effective_on:%d/%m/%Y}")
+
+    def show_change(self, before: Earlier | None, rate: Decimal | None) -> None:
+        """Show how far `rate` is from the one before."""
+        if before is None or rate is None or not rate.is_finite() or rate <= 0:
+            self._change.setText("–")
+            _say_below(self._percent, "")
+            return
+        soums, percent = before.change(rate)
+        sign = "+" if soums > 0 else ""
+        self._change.setText(f"{sign}{format_amount(soums)}")
+        _say_below(self._percent, f"{sign}{percent:f}%")
+
+    def mark_problems(self, problems: dict[Figure, str]) -> None:
+        """Frame the fields that cannot be read, and tell a screen reader why."""
+        for figure, field in self.fields.items():
+            field.setAccessibleDescription(problems.get(figure, ""))
+            set_role(field, "problem", "true" if figure in problems else "")
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let nobody type here, or again everybody."""
+        for field in self.fields.values():
+            if field.isReadOnly() != read_only:
+                field.setReadOnly(read_only)
+                field.style().unpolish(field)
+                field.style().polish(field)
+        placeholder = "" if read_only else _("optional")
+        self.fields[Figure.STATED].setPlaceholderText(placeholder)
+
+
+def _say_below(label: QLabel, words: str) -> None:
+    """Show the second line; without one the first stands in the middle."""
+    label.setText(words)
+    label.setVisible(bool(words))
+
+
+def _stacked(
+    upper: QLabel, lower: QLabel, *, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 9 if align == Qt.AlignmentFlag.AlignRight else 0, 0)
+    layout.setSpacing(0)
+    for label in (upper, lower):
+        label.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(label)
+    return holder

@@ -1,0 +1,134 @@
+"""What stands in the rates form as people typed it, and the figures it can be read as."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from newsdesk.errors import InputError
+from newsdesk.model.amounts import (
+    AmbiguousAmountError,
+    NotAnAmountError,
+    format_amount,
+    read_amount,
+)
+from newsdesk.model.currencies import usual_nominal
+from newsdesk.model.rate_checks import DraftRate, DraftTable
+from newsdesk.model.rates import change_percent
+from newsdesk.newsroom.rates_desk import Grounds
+
+
+class Figure(StrEnum):
+    """One of the two figures of a row."""
+
+    RATE = "rate"
+    STATED = "stated"
+
+
+@dataclass(frozen=True)
+class TypedRow:
+    """A currency's row, letter by letter."""
+
+    currency: str
+    nominal: int = 1
+    rate: str = ""
+    stated: str = ""
+    stated_percent: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class TypedTable:
+    """All that was typed of one table."""
+
+    rows: tuple[TypedRow, ...] = ()
+    reason: str = ""
+    note: str = ""
+
+    def filled(self) -> tuple[tuple[TypedRow, ...], str, str]:
+        """The rows with anything in them, the note, the reason: what makes two tables differ."""
+        return tuple(row for row in self.rows if row.rate or row.stated), self.note, self.reason
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The readable figures, and what is wrong with the others.
+
+    `untyped` names the currencies whose rate is still empty.
+    """
+
+    draft: DraftTable
+    problems: dict[tuple[str, Figure], InputError]
+    untyped: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The rate before, brought to the nominal of the row it is shown in."""
+
+    effective_on: dt.date
+    rate: Decimal
+
+    def change(self, rate: Decimal) -> tuple[Decimal, Decimal]:
+        """Soums and per cent from here to `rate`, both signed."""
+        return rate - self.rate, change_percent(rate, self.rate)
+
+
+def understand(typed: TypedTable, day: dt.date) -> Understood:
+    """The draft that `typed` states for `day`, as far as it can be read."""
+    entries: list[DraftRate] = []
+    problems: dict[tuple[str, Figure], InputError] = {}
+    for row in typed.rows:
+        read: dict[Figure, Decimal] = {}
+        for figure, text in ((Figure.RATE, row.rate), (Figure.STATED, row.stated)):
+            if text.strip():
+                try:
+                    read[figure] = read_amount(text)
+                except (AmbiguousAmountError, NotAnAmountError) as error:
+                    problems[row.currency, figure] = error
+        if Figure.RATE in read:
+            entries.append(
+                DraftRate(
+                    row.currency,
+                    rate=read[Figure.RATE],
+                    nominal=row.nominal,
+                    stated_change=read.get(Figure.STATED),
+                    stated_percent=row.stated_percent,
+                )
+            )
+    untyped = frozenset(row.currency for row in typed.rows if not row.rate.strip())
+    return Understood(DraftTable(day, tuple(entries)), problems, untyped)
+
+
+def typed_of(
+    draft: DraftTable, required: Sequence[str], *, reason: str = "", note: str = ""
+) -> TypedTable:
+    """`draft` as it would have been typed: the required currencies first, the others after."""
+    by_currency = {entry.currency: entry for entry in draft.entries}
+    order = dict.fromkeys((*required, *by_currency))
+    rows = tuple(
+        _row(by_currency[currency]) if currency in by_currency else empty_row(currency)
+        for currency in order
+    )
+    return TypedTable(rows, reason, note)
+
+
+def empty_row(currency: str) -> TypedRow:
+    """A row for `currency` that nobody typed into."""
+    return TypedRow(currency, usual_nominal(currency))
+
+
+def earlier(grounds: Grounds, day: dt.date, row: TypedRow) -> Earlier | None:
+    """The newest approved rate of the row's currency before `day`; None where there is none."""
+    for table in reversed(grounds.history):
+        if table.effective_on < day and row.currency in table.rates:
+            nominal, rate = table.rates[row.currency]
+            return Earlier(table.effective_on, rate * row.nominal / nominal)
+    return None
+
+
+def _row(entry: DraftRate) -> TypedRow:
+    stated = "" if entry.stated_change is None else format_amount(entry.stated_change)
+    return TypedRow(
+        entry.currency, entry.nominal, format_amount(entry.rate), stated, entry.stated_percent
+    )

@@ -1,0 +1,103 @@
+"""Lines of a verdict as a widget: a picture, a sentence, and a button for every reading."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from newsdesk.desktop.icons import ICON_PX, icon
+from newsdesk.desktop.rates.judging import Answer, Line
+from newsdesk.desktop.theme import colours
+from newsdesk.desktop.widgets import text_label
+
+_LINE_HEIGHT = 30
+
+
+class Verdict(QWidget):
+    """What is said of one row, or of the whole table; `answered` carries the `Answer` chosen.
+
+    It keeps the height of one line while it says nothing, so that the rows below stay in place.
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, name: str, *, keeps_height: bool = True) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._lines: tuple[Line, ...] = ()
+        self._pictures: list[tuple[QLabel, Line]] = []
+        self._buttons: list[QPushButton] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 10 if keeps_height else 0)
+        self._layout.setSpacing(3)
+        if keeps_height:
+            self.setMinimumHeight(_LINE_HEIGHT)
+        else:
+            self.hide()
+        self._keeps_height = keeps_height
+
+    def say(self, lines: Sequence[Line]) -> None:
+        """Show these lines; nothing moves where they are the ones that stand there."""
+        if tuple(lines) == self._lines:
+            return
+        self._lines = tuple(lines)
+        self._clear()
+        for line in self._lines:
+            self._layout.addWidget(self._widget(line))
+        self._draw()
+        self.setAccessibleDescription(self.words())
+        self.setVisible(self._keeps_height or bool(self._lines))
+
+    def words(self) -> str:
+        """All sentences, as shown."""
+        return " ".join(line.words for line in self._lines)
+
+    def buttons(self) -> list[QPushButton]:
+        """The readings to choose from, in their order."""
+        return list(self._buttons)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _clear(self) -> None:
+        self._pictures, self._buttons = [], []
+        while (item := self._layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                # Hidden, and left a child until it goes: a line whose layout was just about to
+                # show it would else be shown as a window of its own.
+                widget.hide()
+                widget.deleteLater()
+
+    def _widget(self, line: Line) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        if line.icon:
+            picture = QLabel()
+            picture.setFixedSize(ICON_PX, ICON_PX + 2)
+            row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+            self._pictures.append((picture, line))
+        label = text_label(line.words, line.tone)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(label, 1)
+        for answer in line.answers:
+            row.addWidget(self._button(answer), 0, Qt.AlignmentFlag.AlignTop)
+        return holder
+
+    def _button(self, answer: Answer) -> QPushButton:
+        button = QPushButton(answer.words)
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda: self.answered.emit(answer))
+        self._buttons.append(button)
+        return button
+
+    def _draw(self) -> None:
+        tokens = colours()
+        for picture, line in self._pictures:
+            picture.setPixmap(icon(line.icon, getattr(tokens, line.tone)).pixmap(ICON_PX))
