@@ -1,0 +1,1 @@
+"""Publishing: what readers would get, the release under way, and what was written."""
