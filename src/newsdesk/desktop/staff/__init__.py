@@ -1,0 +1,1 @@
+"""The newsroom itself: its people, regions and settings, and who sits at this desk."""
