@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton
 
 from newsdesk import places, resources
 from newsdesk.desktop.tasks import Lanes
@@ -85,6 +85,7 @@ class Program:
         self.preferences = read_preferences(places.preferences_file())
         self.lanes = Lanes(self.report)
         self.window: QMainWindow = _first_window()
+        self._waiting: QMainWindow | None = None
         self.opened: Opened | None = None
         app.setApplicationName("newsdesk")
         app.setWindowIcon(QIcon(str(resources.folder("icons") / "newsdesk.svg")))
@@ -135,7 +136,7 @@ class Program:
         )
         self._remember(person=person.name)
         office.read(
-            lambda store: read_overview(store, office.person_id, office.today()),
+            lambda store: read_overview(store, office.person_id, office.clock()),
             lambda overview: self._show_desk(office, overview),
         )
 
@@ -160,14 +161,17 @@ class Program:
         else:
             self._choose_person()
 
-    def _choose_person(self) -> None:
+    def _choose_person(self, back: QMainWindow | None = None) -> None:
+        """Ask who sits here; Escape goes back to the window `back`, where there is one."""
         from newsdesk.desktop.staff.sign_in import SignIn  # noqa: PLC0415
 
         opened = self._need_opened()
-        chooser = SignIn(opened.store, self.lanes, clock=self._clock)
+        chooser = SignIn(opened.store, self.lanes, self._clock, last=self.preferences.person)
         chooser.chosen.connect(self.sit_down)
+        chooser.sample_wanted.connect(self._open_sample)
+        if back is not None:
+            chooser.called_off.connect(lambda: self._go_back(back))
         self.window.setCentralWidget(chooser)
-        chooser.setFocus()
 
     def _show_desk(self, office: "Office", overview: "Overview") -> None:
         """Put the person's window in the place of what was shown before."""
@@ -182,24 +186,39 @@ class Program:
         window.wants_theme.connect(self._use_theme)
         window.leaving.connect(lambda place, columns: self._remember(window=place, columns=columns))
         before, self.window = self.window, window
+        gone = [one for one in (before, self._waiting) if one is not None]
+        self._waiting = None
         window.setGeometry(before.geometry())
         if self.preferences.window:
             window.restoreGeometry(QByteArray.fromBase64(self.preferences.window.encode()))
-        window.restore_columns(self.preferences.columns)
+        window.desk.restore_widths(self.preferences.columns)
         window.show()
-        before.close()
-        before.deleteLater()
-        window.article.offer_found()
+        for one in gone:
+            one.close()
+            one.deleteLater()
+        window.desk.recovery.offer_next()
 
     def _change_person(self) -> None:
         """Let somebody else sit down; what is typed is kept for whoever typed it."""
-        window, self.window = self.window, _first_window()
-        self.window.setGeometry(window.geometry())
-        self._name = ""
-        self._choose_person()
+        before, self.window = self.window, _first_window()
+        self._waiting = before
+        self.window.setGeometry(before.geometry())
+        self._choose_person(back=before)
         self.window.show()
-        window.close()
-        window.deleteLater()
+        before.hide()
+
+    def _go_back(self, before: QMainWindow) -> None:
+        chooser, self.window, self._waiting = self.window, before, None
+        before.show()
+        chooser.close()
+        chooser.deleteLater()
+
+    def _open_sample(self) -> None:
+        if self.opened is not None:
+            self.opened.store.close()
+        self._newsroom = self._name = ""
+        self.window.setCentralWidget(EmptyState("Newsdesk", _("Opening the newsroom…")))
+        self._open()
 
     def _use_theme(self, name: str) -> None:
         theme = Theme(name)
@@ -207,11 +226,20 @@ class Program:
         self._remember(theme=theme)
 
     def _cannot_open(self, error: NewsdeskError) -> None:
+        button = QPushButton(_("Open the sample newsroom"))
+        button.clicked.connect(self._open_sample)
         self.window.setCentralWidget(
-            EmptyState(_("This newsroom cannot be opened"), sentence(error))
+            EmptyState(_("This newsroom cannot be opened"), sentence(error), button)
         )
 
     def _tell(self, error: NewsdeskError) -> None:
+        """Show a refusal that came where nobody waited for it."""
+        from newsdesk.desktop.window import MainWindow  # noqa: PLC0415
+        from newsdesk.newsroom.writing import ConflictError  # noqa: PLC0415
+
+        if isinstance(error, ConflictError) and isinstance(self.window, MainWindow):
+            self.window.desk.article.resolve(error)
+            return
         box = QMessageBox(QMessageBox.Icon.Warning, _("Newsdesk"), sentence(error))
         box.setParent(self.window, box.windowFlags())
         box.open()

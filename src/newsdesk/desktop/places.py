@@ -11,15 +11,10 @@ from newsdesk.desktop.staff.people import PeoplePanel
 from newsdesk.desktop.staff.regions import RegionsPanel
 from newsdesk.desktop.staff.settings import SettingsPanel
 
-_PLACES: dict[str, Callable[[Office], QWidget]] = {
+PLACES: dict[str, Callable[[Office], QWidget]] = {
     "desk_rates": RatesPanel,
     "desk_publications": PublishPanel,
     "desk_people": PeoplePanel,
     "regions": RegionsPanel,
     "settings": SettingsPanel,
 }
-
-
-def make_place(name: str, office: Office) -> QWidget:
-    """The panel behind the command `name`."""
-    return _PLACES[name](office)

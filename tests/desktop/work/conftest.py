@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.conftest import Newsroom
 
 from newsdesk.desktop.office import Office
 from newsdesk.desktop.tasks import Lanes
@@ -17,7 +18,6 @@ from newsdesk.errors import NewsdeskError
 from newsdesk.newsroom import staff
 from newsdesk.settings import Theme
 from newsdesk.store.journal import Journal
-from tests.conftest import Newsroom
 
 Sit = Callable[..., MainWindow]
 
@@ -29,9 +29,7 @@ def journal(tmp_path: Path) -> Journal:
 
 
 @pytest.fixture
-def sit(
-    qtbot: QtBot, qapp: object, file_newsroom: Newsroom, journal: Journal
-) -> Iterator[Sit]:
+def sit(qtbot: QtBot, qapp: object, file_newsroom: Newsroom, journal: Journal) -> Iterator[Sit]:
     """Opens the window of a person by their id; another call is another run of the program."""
     apply_theme(qapp, Theme.LIGHT)  # type: ignore[arg-type]  # pytest-qt names QCoreApplication
     opened: list[tuple[MainWindow, Lanes]] = []
@@ -52,13 +50,13 @@ def sit(
         window = MainWindow(
             office,
             keeper,
-            read_overview(store, person_id, office.today()),
+            read_overview(store, person_id, office.clock()),
             opener=lambda _url: True,
         )
         opened.append((window, lanes))
         window.show()
         qtbot.waitExposed(window)
-        window.article.offer_found()
+        window.desk.recovery.offer_next()
         return window
 
     yield open_window

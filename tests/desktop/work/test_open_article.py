@@ -2,28 +2,31 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from tests.conftest import Newsroom
+from tests.desktop.work.conftest import Sit
 
 from newsdesk.desktop.review.compare import CompareDialog
 from newsdesk.desktop.window import MainWindow
 from newsdesk.model.article import Stage
 from newsdesk.newsroom import browsing
 from newsdesk.store.journal import Journal
-from tests.conftest import Newsroom
-from tests.desktop.work.conftest import Sit
 
 
 def open_in(qtbot: QtBot, window: MainWindow, number: int) -> None:
-    window.article.open(number)
-    qtbot.waitUntil(lambda: window.article.view is not None and window.article.view.id == number)
+    window.desk.article.open(number)
+    qtbot.waitUntil(
+        lambda: window.desk.article.view is not None and window.desk.article.view.id == number
+    )
 
 
 def type_at_the_end(qtbot: QtBot, window: MainWindow, words: str) -> None:
-    body = window.editor.body
+    body = window.desk.editor.body
     body.setFocus()
     body.moveCursor(body.textCursor().MoveOperation.End)
-    qtbot.keyClicks(body, words)
+    QTest.keyClicks(body, words)
 
 
 def press(window: MainWindow, words: str) -> None:
@@ -53,9 +56,9 @@ def test_saving_makes_a_revision_and_clears_the_journal(
     window = sit(file_newsroom.reporter)
     open_in(qtbot, window, number)
     type_at_the_end(qtbot, window, " And trams.")
-    qtbot.waitUntil(lambda: window.article.dirty)
-    qtbot.keyClick(window.editor.body, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not window.article.dirty)
+    qtbot.waitUntil(lambda: window.desk.article.dirty)
+    QTest.keyClick(window.desk.editor.body, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not window.desk.article.dirty)
     view = browsing.article(file_newsroom.store, number)
     assert view.text.body.endswith("And trams.")
     qtbot.waitUntil(lambda: not journal.kept())
@@ -68,14 +71,14 @@ def test_what_is_typed_while_it_is_saved_stays(
     window = sit(file_newsroom.reporter)
     open_in(qtbot, window, number)
     type_at_the_end(qtbot, window, " One.")
-    qtbot.waitUntil(lambda: window.article.dirty)
-    window.article.save()
+    qtbot.waitUntil(lambda: window.desk.article.dirty)
+    window.desk.article.save()
     type_at_the_end(qtbot, window, " Two.")
     qtbot.waitUntil(lambda: browsing.article(file_newsroom.store, number).version == 2)
-    qtbot.waitUntil(lambda: window.article.dirty)
+    qtbot.waitUntil(lambda: window.desk.article.dirty)
     qtbot.wait(50)
-    assert window.editor.body.text().endswith(" One. Two.")
-    window.article.save()
+    assert window.desk.editor.body.text().endswith(" One. Two.")
+    window.desk.article.save()
     qtbot.waitUntil(lambda: browsing.article(file_newsroom.store, number).version == 3)
 
 
@@ -88,12 +91,12 @@ def test_after_a_kill_the_next_run_offers_the_text(
     type_at_the_end(qtbot, first, " Typed before the kill.")
     qtbot.waitUntil(lambda: bool(journal.kept()))
     again = sit(file_newsroom.reporter)
-    qtbot.waitUntil(lambda: bool(again.editor.message.sentence()))
-    assert not again.editor.body.text().endswith("kill.")
+    qtbot.waitUntil(lambda: bool(again.desk.editor.message.sentence()))
+    assert not again.desk.editor.body.text().endswith("kill.")
     press(again, "Recover")
-    assert again.editor.body.text().endswith("Typed before the kill.")
-    assert again.article.dirty
-    again.article.save()
+    assert again.desk.editor.body.text().endswith("Typed before the kill.")
+    assert again.desk.article.dirty
+    again.desk.article.save()
     qtbot.waitUntil(lambda: not journal.kept())
 
 
@@ -102,16 +105,16 @@ def test_an_article_that_was_never_saved_is_offered_too(
 ) -> None:
     first = sit(file_newsroom.reporter)
     first.actions_by_name["new_article"].trigger()
-    qtbot.keyClicks(first.editor.headline, "Never saved")
+    QTest.keyClicks(first.desk.editor.headline, "Never saved")
     qtbot.waitUntil(lambda: bool(journal.kept()), timeout=1000)
     again = sit(file_newsroom.reporter)
-    qtbot.waitUntil(lambda: bool(again.editor.message.sentence()))
-    assert again.editor.headline.text() == "Never saved"
+    qtbot.waitUntil(lambda: bool(again.desk.editor.message.sentence()))
+    assert again.desk.editor.headline.text() == "Never saved"
     press(again, "Recover")
-    again.article.save()
-    qtbot.waitUntil(lambda: again.article.view is not None)
-    assert again.article.view is not None
-    assert again.article.view.text.headline == "Never saved"
+    again.desk.article.save()
+    qtbot.waitUntil(lambda: again.desk.article.view is not None)
+    assert again.desk.article.view is not None
+    assert again.desk.article.view.text.headline == "Never saved"
 
 
 def test_discarding_leaves_what_was_saved(
@@ -123,10 +126,10 @@ def test_discarding_leaves_what_was_saved(
     type_at_the_end(qtbot, first, " Not wanted.")
     qtbot.waitUntil(lambda: bool(journal.kept()))
     again = sit(file_newsroom.reporter)
-    qtbot.waitUntil(lambda: bool(again.editor.message.sentence()))
+    qtbot.waitUntil(lambda: bool(again.desk.editor.message.sentence()))
     press(again, "Discard")
     qtbot.waitUntil(lambda: not journal.kept())
-    assert "Not wanted" not in again.editor.body.text()
+    assert "Not wanted" not in again.desk.editor.body.text()
 
 
 def test_nobody_is_offered_what_another_person_typed(
@@ -134,11 +137,11 @@ def test_nobody_is_offered_what_another_person_typed(
 ) -> None:
     first = sit(file_newsroom.reporter)
     first.actions_by_name["new_article"].trigger()
-    qtbot.keyClicks(first.editor.headline, "Mine")
+    QTest.keyClicks(first.desk.editor.headline, "Mine")
     qtbot.waitUntil(lambda: bool(journal.kept()))
     other = sit(file_newsroom.colleague)
     qtbot.wait(100)
-    assert other.editor.message.sentence() == ""
+    assert other.desk.editor.message.sentence() == ""
 
 
 def test_a_lost_race_shows_both_texts(
@@ -148,16 +151,16 @@ def test_a_lost_race_shows_both_texts(
     window = sit(file_newsroom.reporter)
     open_in(qtbot, window, number)
     type_at_the_end(qtbot, window, " Mine.")
-    qtbot.waitUntil(lambda: window.article.dirty)
+    qtbot.waitUntil(lambda: window.desk.article.dirty)
     file_newsroom.save(number, body="Theirs.")
-    window.article.save()
+    window.desk.article.save()
     qtbot.waitUntil(lambda: bool(window.findChildren(CompareDialog)))
     (dialog,) = window.findChildren(CompareDialog)
     assert journal.kept()[0].values["body"].endswith("Mine.")
     dialog.chosen.emit("both")
-    qtbot.waitUntil(lambda: "Theirs." in window.editor.body.text())
-    assert "Mine." in window.editor.body.text()
-    window.article.save()
+    qtbot.waitUntil(lambda: "Theirs." in window.desk.editor.body.text())
+    assert "Mine." in window.desk.editor.body.text()
+    window.desk.article.save()
     qtbot.waitUntil(lambda: browsing.article(file_newsroom.store, number).version == 3)
     assert "Mine." in browsing.article(file_newsroom.store, number).text.body
 
@@ -170,10 +173,10 @@ def test_going_to_another_article_keeps_what_is_typed(
     open_in(qtbot, window, first)
     type_at_the_end(qtbot, window, " Unsaved.")
     open_in(qtbot, window, second)
-    assert "Unsaved" not in window.editor.body.text()
+    assert "Unsaved" not in window.desk.editor.body.text()
     open_in(qtbot, window, first)
-    assert window.editor.body.text().endswith(" Unsaved.")
-    assert window.editor.message.sentence() == ""
+    assert window.desk.editor.body.text().endswith(" Unsaved.")
+    assert window.desk.editor.message.sentence() == ""
 
 
 def test_a_new_article_becomes_a_draft_when_its_writer_goes_elsewhere(
@@ -182,15 +185,18 @@ def test_a_new_article_becomes_a_draft_when_its_writer_goes_elsewhere(
     other = file_newsroom.write()
     window = sit(file_newsroom.reporter)
     window.actions_by_name["new_article"].trigger()
-    qtbot.keyClicks(window.editor.headline, "Begun")
+    QTest.keyClicks(window.desk.editor.headline, "Begun")
     open_in(qtbot, window, other)
     qtbot.waitUntil(lambda: len(browsing.ids(file_newsroom.store)) == 2)
-    headlines = [row.headline for row in browsing.rows(file_newsroom.store, browsing.ids(file_newsroom.store))]
+    headlines = [
+        row.headline
+        for row in browsing.rows(file_newsroom.store, browsing.ids(file_newsroom.store))
+    ]
     assert "Begun" in headlines
 
 
 def test_typing_in_a_live_article_changes_nothing_that_readers_have(
-    qtbot: QtBot, sit: Sit, file_newsroom: Newsroom, tmp_path: object, journal: Journal
+    qtbot: QtBot, sit: Sit, file_newsroom: Newsroom, journal: Journal
 ) -> None:
     number = file_newsroom.approved()
     window = sit(file_newsroom.editor)
@@ -208,7 +214,7 @@ def test_another_persons_article_is_read_only_for_a_reporter(
     number = file_newsroom.write()
     window = sit(file_newsroom.colleague)
     open_in(qtbot, window, number)
-    assert window.editor.body.isReadOnly()
+    assert window.desk.editor.body.isReadOnly()
     assert not window.actions_by_name["submit"].isEnabled()
 
 
@@ -218,9 +224,9 @@ def test_a_text_that_is_not_allowed_is_kept_all_the_same(
 ) -> None:
     window = sit(file_newsroom.reporter)
     window.actions_by_name["new_article"].trigger()
-    window.editor.headline.setPlainText(headline)
+    window.desk.editor.headline.setPlainText(headline)
     qtbot.waitUntil(lambda: bool(journal.kept()))
-    window.article.save()
-    assert "characters at most" in window.editor.message.sentence()
+    window.desk.article.save()
+    assert "characters at most" in window.desk.editor.message.sentence()
     again = sit(file_newsroom.reporter)
-    qtbot.waitUntil(lambda: again.editor.headline.text() == headline)
+    qtbot.waitUntil(lambda: again.desk.editor.headline.text() == headline)

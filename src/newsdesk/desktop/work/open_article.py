@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from newsdesk.desktop.editor.values import TextProblemsError
 from newsdesk.desktop.editor.widget import ArticleEditor
 from newsdesk.desktop.office import Office
-from newsdesk.desktop.review.choices import ConflictDialog, recovery_dialog
+from newsdesk.desktop.review.choices import ConflictDialog
 from newsdesk.desktop.review.panels import ArticlePanels
 from newsdesk.desktop.widgets import Severity
 from newsdesk.desktop.work.keeper import Keeper, plain_values, text_again
@@ -29,13 +29,15 @@ KEEP_AFTER_MS = 500
 
 
 class OpenArticle(QObject):
-    """Holds what is open. `turned` comes when another article, another state or none is shown.
+    """Holds what is open; `dirty` says that something in the editor is not saved. `turned` comes when another article, another state or none is shown.
 
-    `unsaved` comes when an article gets or loses unsaved text.
+    `unsaved` comes when an article gets or loses unsaved text. `found` has the unsaved text
+    (`Typed`) that was there for the article when the program began, and its view.
     """
 
     turned = Signal()
     unsaved = Signal()
+    found = Signal(object, object)
 
     def __init__(
         self, office: Office, editor: ArticleEditor, panels: ArticlePanels, keeper: Keeper
@@ -48,35 +50,20 @@ class OpenArticle(QObject):
         self.view: ArticleView | None = None
         self._key = ""
         self._saved: ArticleText | None = None
-        self._dirty = False
+        self.dirty = False
         self._saving = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
-        self._timer.timeout.connect(self._keep)
+        self._timer.timeout.connect(self.keep)
         editor.edited.connect(self._edited)
         office.changed.connect(self._changed)
-        panels.restored.connect(lambda _number: self._drop_typed())
+        panels.restored.connect(lambda _number: self.drop_typed())
 
     @property
     def typing(self) -> bool:
         """Whether an article is in the editor, saved or not."""
         return bool(self._key)
-
-    @property
-    def dirty(self) -> bool:
-        """Whether something in the editor is not saved."""
-        return self._dirty
-
-    def situation(self, *, searching: bool) -> Situation:
-        """What decides what can be done now."""
-        return Situation(
-            self._office.person,
-            self._office.settings.own_approval,
-            self.view,
-            self.typing,
-            searching,
-        )
 
     def open(self, article_id: int) -> None:
         """Turn to an article; what was typed in the last one is kept."""
@@ -93,26 +80,26 @@ class OpenArticle(QObject):
             date=self._office.today(),
             byline=self._office.person.name,
         )
-        self._show(None, f"new-{uuid.uuid4().hex}", text)
+        self.show(None, f"new-{uuid.uuid4().hex}", text)
         self._editor.headline.setFocus()
 
     def leave(self) -> None:
         """Keep what is typed before something else is shown; a new article becomes a draft."""
         if self._timer.isActive():
             self._timer.stop()
-            self._keep()
-        if self._dirty and self.view is None:
+            self.keep()
+        if self.dirty and self.view is None:
             if self._editor.headline.text().strip() or self._editor.body.text().strip():
                 self.save()
             else:
-                self._drop_typed()
+                self.drop_typed()
             # Nothing is open until the next article is shown: its saving answers to nobody.
             self._key = ""
 
     def close(self) -> None:
         """Show that nothing is open."""
         self.leave()
-        self.view, self._key, self._saved, self._dirty = None, "", None, False
+        self.view, self._key, self._saved, self.dirty = None, "", None, False
         self._editor.message.hide()
         self._panels.clear()
         self.turned.emit()
@@ -121,7 +108,7 @@ class OpenArticle(QObject):
         """Save a revision, and go on with `then` and the article's id once it is saved."""
         if self._saving:
             return
-        if not self._dirty and self.view is not None:
+        if not self.dirty and self.view is not None:
             then(self.view.id)
             return
         try:
@@ -152,17 +139,6 @@ class OpenArticle(QObject):
         """Show a sentence above the text."""
         self._editor.message.say(words)
 
-    def offer_found(self) -> None:
-        """Offer what was typed before the program ended, the latest first."""
-        found = self._keeper.found(self._office.person_id)
-        if not found:
-            return
-        if found[0].article_id is None:
-            self._show(None, found[0].key, text_again(found[0].values))
-            self._offer(found[0], None)
-        else:
-            self.open(found[0].article_id)
-
     def _read(self, article_id: int) -> None:
         self._office.read(
             lambda store: browsing.article(store, article_id), self._arrived, token=self
@@ -170,24 +146,25 @@ class OpenArticle(QObject):
 
     def _arrived(self, view: ArticleView) -> None:
         key = f"article-{view.id}"
-        if key == self._key and (self._dirty or self._timer.isActive()):
+        if key == self._key and (self.dirty or self._timer.isActive()):
             # Typed meanwhile: it stays, and saving it will compare it with what stands now.
             return
         typed = self._keeper.typed(key)
         if typed is not None and not self._keeper.is_found(key):
-            self._show(view, key, text_again(typed.values))
+            self.show(view, key, text_again(typed.values))
             return
-        self._show(view, key, view.text)
+        self.show(view, key, view.text)
         if typed is not None:
-            self._offer(typed, view)
+            self.found.emit(typed, view)
 
-    def _show(self, view: ArticleView | None, key: str, text: ArticleText) -> None:
+    def show(self, view: ArticleView | None, key: str, text: ArticleText) -> None:
+        """Show `text` as the state of `view`, None for an article never saved, known as `key`."""
         self.view, self._key = view, key
         self._saved = None if view is None else view.text
-        self._dirty = view is not None and text != view.text
+        self.dirty = view is not None and text != view.text
         self._editor.message.hide()
         self._editor.set_text(text, article=key)
-        self._editor.set_read_only(reason_against("edit", self.situation(searching=False)))
+        self._editor.set_read_only(reason_against("edit", self._situation()))
         if view is None:
             self._panels.clear()
         else:
@@ -195,70 +172,11 @@ class OpenArticle(QObject):
         self._say_state()
         self.turned.emit()
 
-    def _offer(self, typed: Typed, view: ArticleView | None) -> None:
-        when = typed.at.astimezone(self._office.settings.zone)
-        words = (
-            _("An article that was never saved is still here, typed until {when}.")
-            if view is None
-            else _("Text that was typed here until {when} was not saved.")
-        ).format(when=f"{when:%d/%m/%Y %H:%M:%S}")
-        answers: tuple[tuple[str, Callable[[], object]], ...] = (
-            (_("Recover"), lambda: self._recover(typed, view)),
-            (_("Discard"), lambda: self._discard(typed)),
-        )
-        if view is not None:
-            answers = ((_("View changes"), lambda: self._compare(typed, view)), *answers)
-        self._editor.set_read_only(_("Decide first what becomes of the text below."))
-        self._editor.message.say(words, answers=answers, closable=False)
-
-    def _compare(self, typed: Typed, view: ArticleView) -> None:
-        dialog = recovery_dialog(
-            self._office, saved=view.text, typed=text_again(typed.values), parent=self._editor
-        )
-        answers = {
-            "recover": lambda: self._recover(typed, view),
-            "discard": lambda: self._discard(typed),
-        }
-
-        def answer(name: str) -> None:
-            dialog.accept()
-            answers[name]()
-
-        dialog.chosen.connect(answer)
-        dialog.rejected.connect(lambda: self._offer(typed, view))
-        dialog.open()
-
-    def _recover(self, typed: Typed, view: ArticleView | None) -> None:
-        """Go on with what was typed, from the version it was begun from."""
-        self._show(view, typed.key, text_again(typed.values))
-        self._dirty = True
-        self._keep()
-        if view is not None and view.version != typed.seen:
-            self._resolve(
-                ConflictError(
-                    id=view.id,
-                    who=view.updated_by,
-                    mine=text_again(typed.values),
-                    theirs=view.text,
-                    version=view.version,
-                )
-            )
-
-    def _discard(self, typed: Typed) -> None:
-        self._keeper.drop(typed.key)
-        self.unsaved.emit()
-        if typed.article_id is None:
-            self._dirty = False
-            self.close()
-        else:
-            self._read(typed.article_id)
-        self.offer_found()
-
     def _edited(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Put what is typed into the journal, or take it out where it is what is saved."""
         if not self._key:
             return
@@ -268,13 +186,13 @@ class OpenArticle(QObject):
             text = None
         if text is not None:
             self._panels.show_text(text)
-        was_dirty, self._dirty = self._dirty, text is None or text != self._saved
-        if self._dirty:
+        was_dirty, self.dirty = self.dirty, text is None or text != self._saved
+        if self.dirty:
             self._put_into_journal()
         else:
             self._keeper.drop(self._key)
             self._say_state()
-        if was_dirty is not self._dirty:
+        if was_dirty is not self.dirty:
             self.unsaved.emit()
             self.turned.emit()
 
@@ -291,7 +209,7 @@ class OpenArticle(QObject):
         self._keeper.keep(typed, self._say_kept)
 
     def _say_kept(self, at: dt.datetime) -> None:
-        if self._dirty:
+        if self.dirty:
             local = at.astimezone(self._office.settings.zone)
             self._editor.status.show_saved(_("Not saved · kept {time}").format(time=f"{local:%T}"))
 
@@ -304,7 +222,7 @@ class OpenArticle(QObject):
         local = view.updated_at.astimezone(self._office.settings.zone)
         today = local.date() == self._office.today()
         time = f"{local:%T}" if today else f"{local:%d/%m/%Y %H:%M}"
-        words = _("Not saved · saved {time}") if self._dirty else _("Saved {time}")
+        words = _("Not saved · saved {time}") if self.dirty else _("Saved {time}")
         status.show_saved(words.format(time=time))
         status.show_who(_("By {author}").format(author=view.author))
 
@@ -328,21 +246,22 @@ class OpenArticle(QObject):
         except TextProblemsError:
             typed = None
         if typed == text:
-            self._show(view, self._key, view.text)
+            self.show(view, self._key, view.text)
         else:
             self.view, self._saved = view, view.text
-            self._keep()
+            self.keep()
             self.turned.emit()
         self.unsaved.emit()
 
     def _not_saved(self, error: NewsdeskError) -> None:
         self._saving = False
         if isinstance(error, ConflictError):
-            self._resolve(error)
+            self.resolve(error)
         else:
             self.tell(error)
 
-    def _resolve(self, error: ConflictError) -> None:
+    def resolve(self, error: ConflictError) -> None:
+        """Show both texts side by side; until a person decides, what is typed stays kept."""
         dialog = ConflictDialog(
             self._office,
             mine=error.mine,
@@ -358,16 +277,20 @@ class OpenArticle(QObject):
         """Take the text a person chose as typed on top of what is saved now."""
 
         def show(view: ArticleView) -> None:
-            self._show(view, f"article-{view.id}", text)
-            self._keep()
+            self.show(view, f"article-{view.id}", text)
+            self.keep()
 
         self._office.read(lambda store: browsing.article(store, article_id), show, token=self)
 
-    def _drop_typed(self) -> None:
-        """An earlier revision became the working copy: what was typed over the last one goes."""
+    def drop_typed(self) -> None:
+        """Give up what is typed: it is in the history, or nobody wants it."""
         self._keeper.drop(self._key)
-        self._dirty = False
+        self.dirty = False
         self.unsaved.emit()
+
+    def _situation(self) -> Situation:
+        office = self._office
+        return Situation(office.person, office.settings.own_approval, self.view, typing=True)
 
     def _changed(self, changes: Changes) -> None:
         """Show a newer state, where nothing typed stands over it; else saving will compare."""
@@ -375,5 +298,5 @@ class OpenArticle(QObject):
         if view is None or self._saving:
             return
         ids = changes.ids(Kind.ARTICLE)
-        if (view.id in ids or changes.concerns((Kind.RELEASE,))) and not self._dirty:
+        if (view.id in ids or changes.concerns((Kind.RELEASE,))) and not self.dirty:
             self._read(view.id)

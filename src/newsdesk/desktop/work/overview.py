@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from newsdesk.desktop.articles.desks import DESKS
 from newsdesk.model.banking_days import is_banking_day
 from newsdesk.model.identity import id_of
+from newsdesk.model.people import Person
 from newsdesk.model.rates import RateStage
 from newsdesk.newsroom import browsing, news, rates_desk, staff
+from newsdesk.settings import NewsroomSettings
 from newsdesk.store.engine import Store
 
 
@@ -24,10 +26,14 @@ class Overview:
     rates_missing: bool
     regions: tuple[tuple[str, str], ...]
     newest_event: int
+    person: Person
+    settings: NewsroomSettings
 
 
-def read_overview(store: Store, person_id: int, today: dt.date) -> Overview:
-    """How things stand for this person on this day."""
+def read_overview(store: Store, person_id: int, at: dt.datetime) -> Overview:
+    """How things stand for this person at this time."""
+    settings = staff.settings(store)
+    today = at.astimezone(settings.zone).date()
     counts = browsing.counts(store, person_id)
     approved = {
         table.effective_on
@@ -42,4 +48,6 @@ def read_overview(store: Store, person_id: int, today: dt.date) -> Overview:
             (region.key, region.name_en) for region in staff.regions(store) if region.active
         ),
         newest_event=news.newest(store),
+        person=next(one for one in staff.everybody(store) if one.id == person_id),
+        settings=settings,
     )
