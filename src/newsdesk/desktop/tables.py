@@ -156,6 +156,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         column = self.columns[index.column()]
         if column.editable and self._may_edit:
