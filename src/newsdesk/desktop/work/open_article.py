@@ -29,10 +29,11 @@ KEEP_AFTER_MS = 500
 
 
 class OpenArticle(QObject):
-    """Holds what is open; `dirty` says that something in the editor is not saved. `turned` comes when another article, another state or none is shown.
+    """Holds what is open; `dirty` says that something in the editor is not saved.
 
-    `unsaved` comes when an article gets or loses unsaved text. `found` has the unsaved text
-    (`Typed`) that was there for the article when the program began, and its view.
+    `turned` comes when another article, another state or none is shown, `unsaved` when an
+    article gets or loses unsaved text. `found` has the unsaved text (`Typed`) that was there for
+    the article when the program began, and its view.
     """
 
     turned = Signal()
@@ -52,6 +53,7 @@ class OpenArticle(QObject):
         self._saved: ArticleText | None = None
         self.dirty = False
         self._saving = False
+        self._awaited: int | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
@@ -140,11 +142,13 @@ class OpenArticle(QObject):
         self._editor.message.say(words)
 
     def _read(self, article_id: int) -> None:
+        self._awaited = article_id
         self._office.read(
             lambda store: browsing.article(store, article_id), self._arrived, token=self
         )
 
     def _arrived(self, view: ArticleView) -> None:
+        self._awaited = None
         key = f"article-{view.id}"
         if key == self._key and (self.dirty or self._timer.isActive()):
             # Typed meanwhile: it stays, and saving it will compare it with what stands now.
@@ -295,7 +299,7 @@ class OpenArticle(QObject):
     def _changed(self, changes: Changes) -> None:
         """Show a newer state, where nothing typed stands over it; else saving will compare."""
         view = self.view
-        if view is None or self._saving:
+        if view is None or self._saving or self._awaited not in (None, view.id):
             return
         ids = changes.ids(Kind.ARTICLE)
         if (view.id in ids or changes.concerns((Kind.RELEASE,))) and not self.dirty:
