@@ -174,8 +174,8 @@ def change_settings(
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             name = ".".join(str(part) for part in first["loc"][:1])
-            reason = _(first["msg"].removeprefix("Value error, "))
-            raise BadSettingError(setting=name, reason=reason) from error
+            reason = first["msg"].removeprefix("Value error, ")
+            raise BadSettingError(setting=name, reason=_(reason)) from error
         newsroom_settings.put_settings(session, changed)
         names = sorted(chosen)
         record(session, "change_settings", by=by, at=at, names=names)

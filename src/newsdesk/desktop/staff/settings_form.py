@@ -42,7 +42,7 @@ class SettingField(QWidget):
         # A tick says its own name, and cannot be wrong.
         ticked = isinstance(self.field, QCheckBox)
         self._labelled = None if ticked else LabelledField(title, self.field)
-        self._about = text_label(_(declared.description or ""), "field")
+        self._about = text_label(_purpose(declared), "field")
         self._about.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +88,12 @@ def _problem(found: Mapping[str, Any]) -> str:
         return _(str(found["ctx"]["error"]))
     declared = NewsroomSettings.model_fields[str(found["loc"][0])]
     words = _PROBLEM_WORDS.get(found["type"], _OTHER_PROBLEM)
-    return _(words).format(description=_(declared.description or ""), **found.get("ctx", {}))
+    return _(words).format(description=_purpose(declared), **found.get("ctx", {}))
+
+
+def _purpose(declared: FieldInfo) -> str:
+    """What a setting is for; gettext would answer an empty text with the catalogue's head."""
+    return _(declared.description) if declared.description else ""
 
 
 _Access = tuple[QWidget, Callable[[], object], Callable[[Any], object]]
