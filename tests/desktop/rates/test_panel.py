@@ -231,6 +231,33 @@ def test_unsaved_figures_wait_on_their_day(
     assert typed_rates(panel) == TODAY
 
 
+def test_unsaved_figures_are_there_again_when_the_program_was_killed(
+    file_newsroom: Newsroom, open_panel: Open, qtbot: QtBot
+) -> None:
+    panel = open_panel(file_newsroom.reporter)
+    type_rates(panel, TODAY)
+    qtbot.wait(500)
+    settle(office_of(panel), qtbot)
+    panel.hide()
+    again = open_panel(file_newsroom.reporter)
+    assert typed_rates(again) == TODAY
+    assert again.day_desk.standing.words().startswith("Not saved.")
+    assert set(typed_rates(open_panel(file_newsroom.editor)).values()) == {""}
+
+
+def test_saved_figures_are_not_offered_again(
+    file_newsroom: Newsroom, open_panel: Open, qtbot: QtBot
+) -> None:
+    panel = open_panel(file_newsroom.reporter)
+    type_rates(panel, TODAY)
+    qtbot.wait(500)
+    press(panel, qtbot, panel.day_desk.foot.save_button)
+    qtbot.wait(500)
+    settle(office_of(panel), qtbot)
+    panel.hide()
+    assert not open_panel(file_newsroom.reporter).has_unsaved_figures()
+
+
 def test_figures_go_along_when_only_the_day_is_mended(
     file_newsroom: Newsroom, open_panel: Open, qtbot: QtBot
 ) -> None:

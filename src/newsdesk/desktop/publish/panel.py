@@ -190,6 +190,8 @@ class PublishPanel(QWidget):
     def _show_due(self, due: Due) -> None:
         self.due.show_due(due)
         self._allow(publishing=not due.nothing)
+        if self.hasFocus():
+            self.publish_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_refusal(self, error: NewsdeskError) -> None:
         """What is due cannot be told: for lack of a right, or because the folder is in the way."""

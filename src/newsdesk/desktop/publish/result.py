@@ -79,7 +79,7 @@ class Result(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(above)
-        layout.addLayout(headed(_("What readers have got"), self.table), 1)
+        layout.addLayout(headed(_("What this release did"), self.table), 1)
         layout.addLayout(below)
         layout.addWidget(self.post, 1)
         layout.addStretch(0)

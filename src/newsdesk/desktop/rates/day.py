@@ -10,6 +10,7 @@ from newsdesk.desktop.office import Office
 from newsdesk.desktop.rates import work
 from newsdesk.desktop.rates.foot import Foot, FootShape
 from newsdesk.desktop.rates.form import RatesForm
+from newsdesk.desktop.rates.keeping import KeptFigures
 from newsdesk.desktop.rates.reading import DeskState
 from newsdesk.desktop.rates.standing import Standing
 from newsdesk.desktop.rates.typed import TypedTable, typed_of
@@ -29,8 +30,9 @@ from newsdesk.newsroom.rates_desk import (
 class DayDesk(QWidget):
     """Type, check, save and approve the table of a day; `day_wanted` asks for another one.
 
-    Figures that are not saved stay with their day when the day is left, and survive every
-    refresh. Figures of a day without a table go along when only the day is mended.
+    Figures that are not saved stay with their day when the day is left, and survive every refresh
+    and the end of the program. Figures of a day without a table go along when only the day is
+    mended.
     """
 
     day_wanted = Signal(dt.date)
@@ -42,7 +44,8 @@ class DayDesk(QWidget):
         grounds = Grounds((), day, office.settings.required_currencies)
         self._state = DeskState(day, grounds, None, ())
         self._base = _base(self._state)
-        self._unsaved: dict[dt.date, TypedTable] = {}
+        self._kept = KeptFigures(office, self.unsaved, self)
+        self._unsaved = self._kept.found()
         self._correcting = False
         self.standing = Standing(import_button)
         self.form = RatesForm(grounds, day)
@@ -63,9 +66,10 @@ class DayDesk(QWidget):
         """The day whose table stands here."""
         return self._state.day
 
-    def has_unsaved_figures(self) -> bool:
-        """Whether anything typed for any day would be lost."""
-        return self._is_dirty() or bool(self._unsaved)
+    def unsaved(self) -> dict[dt.date, TypedTable]:
+        """What is typed and not saved, by day."""
+        here = {self._state.day: self._typed()} if self._is_dirty() else {}
+        return self._unsaved | here
 
     def save(self) -> None:
         """Keep the figures as the day's draft."""
@@ -202,6 +206,8 @@ class DayDesk(QWidget):
                 waits=is_draft and not self._figures_differ(),
             )
         )
+
+        self._kept.keep_soon()
 
     def _typed(self) -> TypedTable:
         rows = self.form.typed().rows

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,6 +27,7 @@ class RatesPanel(QWidget):
         super().__init__(parent)
         self._office = office
         self._loaded = False
+        self._wanted: dt.date | None = None
         self._narrow = False
         import_button = QPushButton(_("Import from a file…"))
         import_button.clicked.connect(self._choose_file)
@@ -50,7 +51,17 @@ class RatesPanel(QWidget):
         super().showEvent(event)
         if not self._loaded:
             self._loaded = True
-            self.show_day(None)
+            waiting = self.day_desk.unsaved()
+            if waiting:
+                self.day_desk.message.say(
+                    _("These figures were typed earlier and not saved. Save or discard them.")
+                )
+            self.show_day(max(waiting, default=None))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_first()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -63,6 +74,7 @@ class RatesPanel(QWidget):
 
     def show_day(self, day: dt.date | None) -> None:
         """Show the table of `day`, or of the day that most likely wants attention."""
+        self._wanted = day
         at = self._office.clock()
         self._office.read(
             lambda store: read_desk(store, day, at=at), self._show, token=("rates", id(self))
@@ -74,7 +86,7 @@ class RatesPanel(QWidget):
 
     def has_unsaved_figures(self) -> bool:
         """Whether anything typed for any day would be lost."""
-        return self.day_desk.has_unsaved_figures()
+        return bool(self.day_desk.unsaved())
 
     def import_file(self, path: Path) -> None:
         """Fill the form from the bank's JSON or a CSV file; nothing is saved by that."""
@@ -83,13 +95,15 @@ class RatesPanel(QWidget):
         )
 
     def _share_room(self) -> None:
-        self._splitter.setSizes([560, 276] if self._narrow else [680, 560])
+        self._splitter.setSizes([540, 296] if self._narrow else [680, 560])
 
     def _hear(self, changes: Changes) -> None:
         if self._loaded and changes.concerns(_CONCERNING):
-            self.show_day(self.day_desk.day)
+            # A day that is still on its way is not called off by news of the last one.
+            self.show_day(self._wanted or self.day_desk.day)
 
     def _show(self, state: DeskState) -> None:
+        self._wanted = None
         self.day_desk.show_state(state)
         self.past.show_past(state.past, state.day, state.grounds.required)
 

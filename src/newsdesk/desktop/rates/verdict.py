@@ -12,6 +12,7 @@ from newsdesk.desktop.theme import colours
 from newsdesk.desktop.widgets import text_label
 
 _LINE_HEIGHT = 30
+_MANY = 2
 
 
 class Verdict(QWidget):
@@ -85,9 +86,19 @@ class Verdict(QWidget):
         label = text_label(line.words, line.tone)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row.addWidget(label, 1)
+        if len(line.answers) < _MANY:
+            row.addWidget(label, 1)
+        # One button fits beside its sentence; several would squeeze it.
+        buttons = row if len(line.answers) < _MANY else QHBoxLayout()
         for answer in line.answers:
-            row.addWidget(self._button(answer), 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(self._button(answer), 0, Qt.AlignmentFlag.AlignTop)
+        if buttons is not row:
+            buttons.addStretch(1)
+            column = QVBoxLayout()
+            column.setSpacing(5)
+            column.addWidget(label)
+            column.addLayout(buttons)
+            row.addLayout(column, 1)
         return holder
 
     def _button(self, answer: Answer) -> QPushButton:

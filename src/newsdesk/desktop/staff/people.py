@@ -59,6 +59,7 @@ class PeoplePanel(QWidget):
         self.add_button = QPushButton(_("Add to the newsroom"))
         self._name = text_label("", "strong")
         self._name.setWordWrap(True)
+        self.setFocusProxy(self.table)
         self._lay_out()
         self.table.chosen.connect(self._show_person)
         self.role.currentIndexChanged.connect(self._show_whether_changed)

@@ -44,6 +44,7 @@ class RegionsPanel(QWidget):
         self.up, self.down = QPushButton(_("Move up")), QPushButton(_("Move down"))
         self.new_names = {name: QLineEdit() for name, _words in _NAMES}
         self.add_button = QPushButton(_("Add the region"))
+        self.setFocusProxy(self.table)
         self._lay_out()
         self._model.edited.connect(self._put)
         self.up.clicked.connect(lambda: self._move(-1))

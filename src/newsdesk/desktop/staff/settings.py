@@ -35,6 +35,7 @@ class SettingsPanel(QWidget):
         self.save_button = QPushButton(_("Save the settings"))
         self.discard_button = QPushButton(_("Discard what I typed"))
         self.discard_button.setProperty("role", "plain")
+        self.setFocusProxy(next(iter(self.fields.values())).field)
         self._lay_out()
         for field in self.fields.values():
             field.edited.connect(self._was_edited)
