@@ -353,7 +353,7 @@ def test_cross_rates_that_jump_are_named_while_each_rate_alone_looks_calm() -> N
     assert (found.rule, found.currency, found.severity) == ("cross_jump", "EUR", Severity.CONFIRM)
     assert finding_sentence(found) == (
         "EUR against USD moves by 2.29%, though each alone looks calm; "
-        "more than 2% is unusual. Confirm it with a reason."
+        "it is unusual beyond 2%. Confirm it with a reason."
     )
 
 

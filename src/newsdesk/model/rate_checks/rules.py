@@ -122,7 +122,7 @@ RULES: tuple[Rule, ...] = (
         Severity.CONFIRM,
         N_(
             "{currency}: {rate} is {change_percent}% away from the previous {previous}; "
-            "more than {usual_percent}% is unusual. Confirm it with a reason."
+            "it is unusual beyond {usual_percent}%. Confirm it with a reason."
         ),
         figures.unusual_move,
     ),
@@ -131,7 +131,7 @@ RULES: tuple[Rule, ...] = (
         Severity.CONFIRM,
         N_(
             "{currency} against {base} moves by {change_percent}%, though each alone looks calm; "
-            "more than {usual_percent}% is unusual. Confirm it with a reason."
+            "it is unusual beyond {usual_percent}%. Confirm it with a reason."
         ),
         figures.cross_jump,
     ),
