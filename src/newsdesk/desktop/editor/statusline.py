@@ -2,9 +2,9 @@
 
 import math
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
 from newsdesk.desktop.theme import SANS, font
@@ -28,10 +28,14 @@ class StatusLine(QFrame):
         self._saved, self._words, self._telegram, self._who = (
             text_label(role="muted") for _fact in range(4)
         )
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 6, 14, 6)
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(2)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(14, 6, 14, 6)
+        lines.setSpacing(2)
+        # Each line by itself: a grid would make a long fact above narrow the one below it.
+        self._rows = tuple(QHBoxLayout() for _line in range(2))
+        for row in self._rows:
+            row.setSpacing(18)
+            lines.addLayout(row)
         for label in self._facts():
             label.setFont(font(SANS, STATUS_PX))
         self._lines = 0
@@ -84,17 +88,20 @@ class StatusLine(QFrame):
         if lines == self._lines:
             return
         self._lines = lines
-        last = 3 if lines == 1 else 1
-        right = Qt.AlignmentFlag.AlignRight
-        self._grid.addWidget(self._saved, 0, 0)
-        self._grid.addWidget(self._who, 0, last, right)
-        self._grid.addWidget(self._words, lines - 1, 1 if lines == 1 else 0)
-        if lines == 1:
-            self._grid.addWidget(self._telegram, 0, 2)
-        else:
-            self._grid.addWidget(self._telegram, 1, 1, right)
-        for column in range(4):
-            self._grid.setColumnStretch(column, 1 if column == last else 0)
+        for row in self._rows:
+            while row.takeAt(0):
+                pass
+        first, second = self._rows
+        for row, label in (
+            (first, self._saved),
+            (first if lines == 1 else second, self._words),
+            (first if lines == 1 else second, self._telegram),
+            (first, self._who),
+        ):
+            row.addWidget(label)
+        for row, last in ((first, self._who), (second, self._telegram)):
+            if row.indexOf(last) >= 0:
+                row.insertStretch(row.indexOf(last), 1)
 
 
 def grouped(number: int) -> str:
