@@ -202,7 +202,8 @@ def fill_environment(venv: Path, level: str) -> None:
     wanted = digest(lock, ROOT / "pyproject.toml")
     if stands(mark, wanted):
         return
-    install: list[str | Path] = [UV, "pip", "install", "--python", venv]
+    # Compiled at once: where Python may not write beside the sources, every start would compile.
+    install: list[str | Path] = [UV, "pip", "install", "--compile-bytecode", "--python", venv]
     call([*install, "--require-hashes", "--no-build", "-r", lock])
     # What builds the program is held to the hashes of the one lock that has it.
     builders = ROOT / "requirements/dev.txt"

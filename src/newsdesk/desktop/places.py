@@ -1,20 +1,49 @@
-"""The places besides the articles: which panel stands behind which command."""
+"""The places besides the articles: which panel stands behind which command.
+
+Each is imported when somebody first goes there: together they take as long as the window itself.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from newsdesk.desktop.office import Office
-from newsdesk.desktop.publish.panel import PublishPanel
-from newsdesk.desktop.rates.panel import RatesPanel
-from newsdesk.desktop.staff.people import PeoplePanel
-from newsdesk.desktop.staff.regions import RegionsPanel
-from newsdesk.desktop.staff.settings import SettingsPanel
+
+
+def _rates(office: Office) -> QWidget:
+    from newsdesk.desktop.rates.panel import RatesPanel  # noqa: PLC0415 - see above
+
+    return RatesPanel(office)
+
+
+def _publications(office: Office) -> QWidget:
+    from newsdesk.desktop.publish.panel import PublishPanel  # noqa: PLC0415 - see above
+
+    return PublishPanel(office)
+
+
+def _people(office: Office) -> QWidget:
+    from newsdesk.desktop.staff.people import PeoplePanel  # noqa: PLC0415 - see above
+
+    return PeoplePanel(office)
+
+
+def _regions(office: Office) -> QWidget:
+    from newsdesk.desktop.staff.regions import RegionsPanel  # noqa: PLC0415 - see above
+
+    return RegionsPanel(office)
+
+
+def _settings(office: Office) -> QWidget:
+    from newsdesk.desktop.staff.settings import SettingsPanel  # noqa: PLC0415 - see above
+
+    return SettingsPanel(office)
+
 
 PLACES: dict[str, Callable[[Office], QWidget]] = {
-    "desk_rates": RatesPanel,
-    "desk_publications": PublishPanel,
-    "desk_people": PeoplePanel,
-    "regions": RegionsPanel,
-    "settings": SettingsPanel,
+    "desk_rates": _rates,
+    "desk_publications": _publications,
+    "desk_people": _people,
+    "regions": _regions,
+    "settings": _settings,
 }

@@ -36,19 +36,17 @@ class Filled(NamedTuple):
     chief: int
 
 
-def opened(path: Path, folder: Path, *, target: Path, now: dt.datetime) -> Store:
-    """The newsroom at `path`, made as the sample of `folder` where there is none yet."""
-    if not path.exists():
-        beside = path.with_name(f"{path.name}.new")
-        for leftover in beside.parent.glob(f"{beside.name}*"):
-            leftover.unlink()
-        store = open_newsroom(str(beside), now=now)
-        try:
-            fill(store, folder, target=target)
-        finally:
-            store.close()
-        beside.replace(path)
-    return open_newsroom(str(path), now=now)
+def make(path: Path, folder: Path, *, target: Path, now: dt.datetime) -> None:
+    """Make the sample of `folder` as the newsroom file `path`, which appears once it is whole."""
+    beside = path.with_name(f"{path.name}.new")
+    for leftover in beside.parent.glob(f"{beside.name}*"):
+        leftover.unlink()
+    store = open_newsroom(str(beside), now=now)
+    try:
+        fill(store, folder, target=target)
+    finally:
+        store.close()
+    beside.replace(path)
 
 
 def fill(store: Store, folder: Path, *, target: Path) -> Filled:
