@@ -9,7 +9,7 @@ from newsdesk.model.columns import Details, UtcDateTime
 
 
 class AuditEvent(SQLModel, table=True):
-    """One decision. `action` is the newsroom function's name, `details` what it needs to be told."""
+    """One decision. `action` is the newsroom function's name, `details` what else it was about."""
 
     __tablename__ = "audit_event"
 

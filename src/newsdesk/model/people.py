@@ -61,6 +61,8 @@ class Person(SQLModel, table=True):
 class SavedSearch(SQLModel, table=True):
     """Words somebody searches for again and again."""
 
+    __tablename__ = "saved_search"
+
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     words: str = Field(max_length=200)

@@ -3,10 +3,10 @@
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import Text, UniqueConstraint
+from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from newsdesk.model.article import Channel, Visibility
+from newsdesk.model.article import Channel, Language, Visibility
 from newsdesk.model.columns import UtcDateTime, by_value
 
 
@@ -37,12 +37,16 @@ class Publication(SQLModel, table=True):
     `address` is the page's path without its ending, fixed when first released. `place` counts the
     first releases and never changes, so that "the latest before this one" stays the same for ever.
     `withdrawal` is the reason readers are given; set while the state is still live, it waits for
-    the next release.
+    the next release. Language, region and date are the released revision's, kept here too because
+    every list of a page asks for them.
     """
 
     __table_args__ = (
         UniqueConstraint("channel", "article_id"),
         UniqueConstraint("channel", "place"),
+        Index(None, "channel", "visibility", "language", "place"),
+        Index(None, "channel", "visibility", "language", "region", "place"),
+        Index(None, "channel", "visibility", "language", "date", "place"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -51,6 +55,9 @@ class Publication(SQLModel, table=True):
     visibility: Visibility = Field(sa_type=by_value(Visibility))
     revision_id: int = Field(foreign_key="revision.id")
     release_id: int = Field(foreign_key="release.id", index=True)
+    language: Language = Field(sa_type=by_value(Language))
+    region: str = Field(max_length=40)
+    date: dt.date
     address: str = Field(sa_type=Text)
     place: int
     first_released_at: dt.datetime = Field(sa_type=UtcDateTime)
