@@ -54,8 +54,9 @@ def sit(qtbot: QtBot, qapp: object, file_newsroom: Newsroom, journal: Journal) -
             opener=lambda _url: True,
         )
         opened.append((window, lanes))
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         window.desk.recovery.offer_next()
         return window
 

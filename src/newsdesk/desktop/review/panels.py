@@ -81,15 +81,27 @@ class ArticlePanels(QWidget):
         self._live.show(view.id, text)
         self.notes.show_notes(view.id, view.notes)
         self.history.show_article(view.id, view.version, view.text, text)
+        self._offer_past(offered=True)
+
+    def show_new(self, text: ArticleText) -> None:
+        """Turn to an article that is not saved yet: it has a page, and no notes or history."""
+        self._view, self._typed = None, text
+        self._stack.setCurrentWidget(self._open)
+        self.page.show_article(None, text)
+        self._live.show(None, text)
+        self.notes.clear()
+        self.history.clear()
+        self._offer_past(offered=False)
 
     def show_text(self, text: ArticleText) -> None:
         """Take the text as it is typed; call it as often as you like."""
-        if self._view is None:
+        if self._typed is None:
             return
         self._typed = text
         self.page.show_text(text)
         self._live.show_text(text)
-        self.history.show_text(text)
+        if self._view is not None:
+            self.history.show_text(text)
 
     def clear(self) -> None:
         """Show that no article is open."""
@@ -124,6 +136,12 @@ class ArticlePanels(QWidget):
         self.telegram.show_rendered(rendered)
         self.checks.show_checks(rendered.checks)
         self.rendered.emit(rendered)
+
+    def _offer_past(self, *, offered: bool) -> None:
+        for panel in (self.notes, self.history):
+            place = self._tabs.indexOf(panel)
+            self._tabs.setTabEnabled(place, offered)
+            self._tabs.setTabToolTip(place, "" if offered else _("Save the article first."))
 
     def _count_notes(self, count: int) -> None:
         words = _("Notes {count}").format(count=count) if count else _("Notes")

@@ -170,7 +170,7 @@ class OpenArticle(QObject):
         self._editor.set_text(text, article=key)
         self._editor.set_read_only(reason_against("edit", self._situation()))
         if view is None:
-            self._panels.clear()
+            self._panels.show_new(text)
         else:
             self._panels.show_article(view, text)
         self._say_state()
