@@ -236,13 +236,22 @@ def test_unsaved_figures_are_there_again_when_the_program_was_killed(
 ) -> None:
     panel = open_panel(file_newsroom.reporter)
     type_rates(panel, TODAY)
-    qtbot.wait(500)
+    qtbot.wait(600)
     settle(office_of(panel), qtbot)
-    panel.hide()
     again = open_panel(file_newsroom.reporter)
     assert typed_rates(again) == TODAY
     assert again.day_desk.standing.words().startswith("Not saved.")
     assert set(typed_rates(open_panel(file_newsroom.editor)).values()) == {""}
+
+
+def test_the_last_figure_is_kept_when_the_window_is_closed_at_once(
+    file_newsroom: Newsroom, open_panel: Open
+) -> None:
+    panel = open_panel(file_newsroom.reporter)
+    type_rates(panel, TODAY)
+    panel.close()
+    office_of(panel).lanes.close()
+    assert typed_rates(open_panel(file_newsroom.reporter)) == TODAY
 
 
 def test_saved_figures_are_not_offered_again(
@@ -395,6 +404,35 @@ def test_another_currency_is_added_by_its_code(file_newsroom: Newsroom, open_pan
     focused_types("4.93")
     row = panel.day_desk.form.row("VND").typed()
     assert (row.nominal, row.rate) == (10, "4.93")
+
+
+def test_tab_goes_across_the_rows_over_their_readings_and_down(
+    file_newsroom: Newsroom, open_panel: Open, qtbot: QtBot
+) -> None:
+    panel = open_panel(file_newsroom.reporter)
+    type_rates(panel, {"USD": "12,790"})
+    settle(office_of(panel), qtbot)
+    form = panel.day_desk.form
+    usd, eur = form.row("USD"), form.row("EUR")
+    expected = [
+        usd.fields[Figure.STATED],
+        *usd.verdict.buttons(),
+        eur.fields[Figure.RATE],
+        eur.fields[Figure.STATED],
+        form.row("RUB").fields[Figure.RATE],
+        form.row("RUB").fields[Figure.STATED],
+        form.new_currency,
+        panel.day_desk.foot.save_button,
+    ]
+    panel.focus_first()
+    usd.fields[Figure.RATE].setFocus()
+    walked = []
+    for _step in expected:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    assert walked == expected
 
 
 def test_the_days_there_are_tables_of_stand_beside_the_form(

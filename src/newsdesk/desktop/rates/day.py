@@ -44,8 +44,8 @@ class DayDesk(QWidget):
         grounds = Grounds((), day, office.settings.required_currencies)
         self._state = DeskState(day, grounds, None, ())
         self._base = _base(self._state)
-        self._kept = KeptFigures(office, self.unsaved, self)
-        self._unsaved = self._kept.found()
+        self.kept = KeptFigures(office, self.unsaved, self)
+        self._unsaved = self.kept.found()
         self._correcting = False
         self.standing = Standing(import_button)
         self.form = RatesForm(grounds, day)
@@ -58,6 +58,8 @@ class DayDesk(QWidget):
         column.addWidget(self.form, 1)
         column.addWidget(self.message)
         column.addWidget(self.foot)
+        above = (self.standing.day_field, import_button)
+        self.form.stand_between(above, self.foot.in_order())
         self._connect()
         self._show_typed(self._base)
 
@@ -207,7 +209,7 @@ class DayDesk(QWidget):
             )
         )
 
-        self._kept.keep_soon()
+        self.kept.keep_soon()
 
     def _typed(self) -> TypedTable:
         rows = self.form.typed().rows

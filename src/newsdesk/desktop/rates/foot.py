@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from newsdesk.desktop.widgets import LabelledField, set_role
 from newsdesk.i18n import _
@@ -80,6 +80,17 @@ class Foot(QFrame):
         self.discard_button.setVisible(shape.discard)
         set_role(self.save_button, "role", "" if shape.waits else "primary")
         set_role(self.approve_button, "role", "primary" if shape.waits else "")
+
+    def in_order(self) -> tuple[QWidget, ...]:
+        """What Tab goes over."""
+        return (
+            self.reason,
+            self.note,
+            self.save_button,
+            self.approve_button,
+            self.correct_button,
+            self.discard_button,
+        )
 
     def go_on(self) -> None:
         """Go to what is still wanted, or to the button that comes next."""

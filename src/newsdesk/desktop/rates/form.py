@@ -1,7 +1,9 @@
 """The form of one day's table: a row a currency, checked as one types."""
 
 import datetime as dt
+import itertools
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -60,6 +62,8 @@ class RatesForm(QWidget):
         self._grounds, self._day = grounds, day
         self._strict = False
         self._read_only = False
+        self._above: tuple[QWidget, ...] = ()
+        self._below: tuple[QWidget, ...] = ()
         self._rows: list[RateRow] = []
         self._judgement = Judgement({}, (), wants_reason=False)
         self._timer = QTimer(self)
@@ -118,6 +122,11 @@ class RatesForm(QWidget):
         """Say also what is missing: somebody wants to be done."""
         self._strict = True
         self._check()
+
+    def stand_between(self, above: Sequence[QWidget], below: Sequence[QWidget]) -> None:
+        """Say what Tab comes from and goes on to; all in one window with the form."""
+        self._above, self._below = tuple(above), tuple(below)
+        self._order_fields()
 
     def focus_first(self) -> None:
         """Put the cursor into the first rate that is still empty, or the first of all."""
@@ -200,17 +209,14 @@ class RatesForm(QWidget):
         self._rows.append(row)
 
     def _order_fields(self) -> None:
-        """Tab goes across and down whenever the rows were made, buttons of a row after it."""
-        previous: QWidget | None = None
+        """Have Tab go across each row, over its readings, and down, whenever these were made."""
+        order = [*self._above, *self._whole.buttons()]
         for row in self._rows:
-            for field in (*row.fields.values(), row.verdict):
-                if previous is not None:
-                    QWidget.setTabOrder(previous, field)
-                previous = field
-        for widget in (self.new_currency, self._add):
-            if previous is not None:
-                QWidget.setTabOrder(previous, widget)
-            previous = widget
+            order += [*row.fields.values(), *row.verdict.buttons()]
+        for before, after in itertools.pairwise(
+            [*order, self.new_currency, self._add, *self._below]
+        ):
+            QWidget.setTabOrder(before, after)
 
     def _was_edited(self) -> None:
         self._timer.start()
@@ -226,11 +232,12 @@ class RatesForm(QWidget):
         understood = understand(typed, self._day)
         self._judgement = judge(typed.rows, understood, self._grounds, strict=self._strict)
         rates = {entry.currency: entry.rate for entry in understood.draft.entries}
+        reordered = False
         for row, shown in zip(self._rows, typed.rows, strict=True):
             before = earlier(self._grounds, self._day, shown)
             row.show_earlier(before)
             row.show_change(before, rates.get(row.currency))
-            row.verdict.say(self._judgement.rows[row.currency])
+            reordered |= row.verdict.say(self._judgement.rows[row.currency])
             row.mark_problems(
                 {
                     figure: sentence(error)
@@ -238,7 +245,9 @@ class RatesForm(QWidget):
                     if currency == row.currency
                 }
             )
-        self._whole.say(self._judgement.whole)
+        reordered |= self._whole.say(self._judgement.whole)
+        if reordered:
+            self._order_fields()
         self.checked.emit()
 
     def _take(self, answer: Answer) -> None:

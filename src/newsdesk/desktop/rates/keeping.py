@@ -50,6 +50,12 @@ class KeptFigures(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    def keep_now(self) -> None:
+        """Keep it before the lanes close, where anything waits to be kept."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._put()
+
     def _put(self) -> None:
         """Keep exactly what is unsaved, off the window's thread; only what differs is written."""
         unsaved = self._unsaved()

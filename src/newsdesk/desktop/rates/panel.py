@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -57,6 +57,11 @@ class RatesPanel(QWidget):
                     _("These figures were typed earlier and not saved. Save or discard them.")
                 )
             self.show_day(max(waiting, default=None))
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.day_desk.kept.keep_now()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

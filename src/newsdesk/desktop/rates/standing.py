@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from newsdesk.desktop.rates.reading import DeskState
 from newsdesk.desktop.widgets import DayField, Pill, text_label
@@ -61,10 +61,6 @@ class Standing(QFrame):
     def words(self) -> str:
         """The state as it is shown."""
         return f"{self._pill.accessibleName()}. {self._sentence.text()}"
-
-    def last_widget(self) -> QWidget:
-        """Where the keyboard leaves the strip."""
-        return self.day_field
 
     def _tell(self, day: QDate) -> None:
         self.day_changed.emit(dt.date(day.year(), day.month(), day.day()))

@@ -38,10 +38,10 @@ class Verdict(QWidget):
             self.hide()
         self._keeps_height = keeps_height
 
-    def say(self, lines: Sequence[Line]) -> None:
-        """Show these lines; nothing moves where they are the ones that stand there."""
+    def say(self, lines: Sequence[Line]) -> bool:
+        """Show these lines, and say whether there are other ones now; else nothing moves."""
         if tuple(lines) == self._lines:
-            return
+            return False
         self._lines = tuple(lines)
         self._clear()
         for line in self._lines:
@@ -49,6 +49,7 @@ class Verdict(QWidget):
         self._draw()
         self.setAccessibleDescription(self.words())
         self.setVisible(self._keeps_height or bool(self._lines))
+        return True
 
     def words(self) -> str:
         """All sentences, as shown."""
