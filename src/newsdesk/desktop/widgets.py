@@ -48,6 +48,8 @@ def clear_layout(layout: QLayout) -> None:
     """Take everything out of `layout` and let it go."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            # Hidden first: a visible widget without a parent would flash up as a window.
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()
 

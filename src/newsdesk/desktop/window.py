@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._news = overview.newest_event
         self.setWindowTitle(_("Newsdesk — {name}").format(name=office.settings.name))
         self.desk = ArticleDesk(office, keeper, overview.regions, opener=opener)
-        self._decisions = Decisions(office, self.desk.article, self)
+        self._decisions = Decisions(office, self.desk.article, self.desk.editor.message, self)
         self.actions_by_name = commands.build_actions(self, self._handlers())
         self.desk.editor.fill_tools(self.actions_by_name)
         self.topbar = TopBar(self.actions_by_name)
@@ -215,9 +215,10 @@ class MainWindow(QMainWindow):
         first_in(panes[(here + by) % len(panes)]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _refresh_commands(self) -> None:
-        situation = self.desk.situation(in_sight=self._middle.currentWidget() is self.desk)
+        at_desk = self._middle.currentWidget() is self.desk
+        situation = self.desk.situation(in_sight=at_desk)
         commands.refresh(self.actions_by_name, lambda needs: reason_against(needs, situation))
-        self.topbar.refresh(waiting=self._overview.counts["desk_approved"])
+        self.topbar.refresh(publishable=self._overview.publishable, deciding=at_desk)
 
     def _changed(self, changes: Changes) -> None:
         ids = frozenset(number for number in changes.ids(Kind.ARTICLE) if isinstance(number, int))
@@ -234,6 +235,7 @@ class MainWindow(QMainWindow):
         self._overview = overview
         self.office.person = overview.person
         self.office.settings = overview.settings
+        self.topbar.show_person(overview.person.name)
         self.sidebar.show_counts(overview.counts)
         self.sidebar.show_searches(overview.searches)
         missing = overview.rates_missing

@@ -174,6 +174,18 @@ def releases(store: Store, *, most: int) -> list[tuple[str, Release]]:
         return [(names[release.released_by], release) for release in found]
 
 
+def publishable(store: Store, *, at: dt.datetime) -> int:
+    """How many articles a release at this time would take or take down."""
+    with store.reading() as session:
+        due = sum(
+            1
+            for article, _approval in publications.due(session)
+            if article.embargo is None or article.embargo <= at
+        )
+        leaving = {one.article_id for one in publications.to_withdraw(session)}
+        return due + len(leaving)
+
+
 def cut_short(store: Store) -> list[str]:
     """The folders into which a release is decided and not known to be all in place."""
     with store.reading() as session:

@@ -67,7 +67,7 @@ def test_two_revisions_are_compared_with_each_other(desk: Desk) -> None:
     desk.newsroom.save(number, body="Third.")
     panel, _view = panel_of(desk, number)
     panel.select(1, 2)
-    desk.wait(lambda: "Second" in panel.difference())
+    desk.wait(lambda: "First" in panel.difference())
     assert panel.heading() == "From revision 1 to revision 2"
     assert "Third" not in panel.difference()
 

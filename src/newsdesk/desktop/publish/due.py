@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from newsdesk.desktop.publish.articles import FileList, article_table
 from newsdesk.desktop.publish.work import Due, Fate
@@ -24,7 +24,7 @@ class DuePage(QWidget):
         self._summary = text_label("", "muted")
         self._summary.setWordWrap(True)
         self._summary.setContentsMargins(PANEL_MARGIN, 10, 16, 10)
-        self._layers = QStackedLayout()
+        self._layers = QStackedWidget()
         self._layers.addWidget(self._empty)
         self._layers.addWidget(self.table)
         layout = QVBoxLayout(self)

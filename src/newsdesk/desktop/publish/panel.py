@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -58,7 +58,7 @@ class PublishPanel(QWidget):
         self.running = RunningPage()
         self.result = Result(zone)
         self.past = PastReleases(zone)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._foot = QFrame()
         self._lay_out()
         self._connect()
@@ -142,7 +142,7 @@ class PublishPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(strip)
-        column.addLayout(self._pages, 1)
+        column.addWidget(self._pages, 1)
         column.addWidget(self.message)
         column.addWidget(self._foot)
         splitter = QSplitter(Qt.Orientation.Vertical)

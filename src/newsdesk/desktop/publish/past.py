@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QFrame, QStackedLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from newsdesk.desktop.tables import Column, RecordModel, RecordTable, headed
 from newsdesk.desktop.widgets import EmptyState
@@ -21,7 +21,7 @@ class PastReleases(QFrame):
         super().__init__()
         self.setProperty("role", "paper")
         self.table = RecordTable(RecordModel(_columns(zone), _number), _("Earlier releases"))
-        self._layers = QStackedLayout()
+        self._layers = QStackedWidget()
         self._layers.addWidget(
             EmptyState(
                 _("Nothing was published yet"),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from newsdesk.desktop.rates.reading import PastDay
 from newsdesk.desktop.tables import Column, RecordModel, RecordTable, headed
@@ -29,7 +29,7 @@ class PastTables(QFrame):
         self._model = RecordModel(_columns(required), lambda one: one.effective_on)
         self.table = RecordTable(self._model, _("Earlier tables"))
         self.table.chosen.connect(self._choose)
-        self._layers = QStackedLayout()
+        self._layers = QStackedWidget()
         self._layers.addWidget(self.table)
         self._layers.addWidget(
             EmptyState(

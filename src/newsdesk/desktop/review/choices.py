@@ -41,6 +41,7 @@ class ConflictDialog(CompareDialog):
                 Answer("mine", _("Take yours")),
                 Answer("both", _("Take both"), primary=True),
             ),
+            equals=True,
             parent=parent,
         )
         self._mine, self._theirs = mine, theirs

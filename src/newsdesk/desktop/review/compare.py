@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -39,16 +39,25 @@ class Answer:
 class CompareView(QWidget):
     """Older or other text on the left, newer or own on the right; they scroll together.
 
+    Of two `equals` neither is the older: what only one of them has is marked alike on both sides.
+
     `ready` is emitted when the difference is shown.
     """
 
     ready = Signal()
 
     def __init__(
-        self, office: Office, left: Side, right: Side, parent: QWidget | None = None
+        self,
+        office: Office,
+        left: Side,
+        right: Side,
+        parent: QWidget | None = None,
+        *,
+        equals: bool = False,
     ) -> None:
         super().__init__(parent)
         self._office = office
+        self._equals = equals
         self._left, self._right = left, right
         self._rows: Sequence[Row] = ()
         self._following = False
@@ -122,7 +131,7 @@ class CompareView(QWidget):
     def _show(self) -> None:
         self._following = True
         for pane, old in zip(self._panes, (True, False), strict=True):
-            pane.show_html(side_html(self._rows, old=old), css())
+            pane.show_html(side_html(self._rows, old=old), css(equals=self._equals))
         self._following = False
 
     def _follow(self, leader: QuietBrowser) -> None:
@@ -162,11 +171,13 @@ class CompareDialog(QDialog):
         heading: str,
         explanation: str,
         answers: Sequence[Answer],
+        equals: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(heading)
-        self.view = CompareView(office, left, right)
+        self.view = CompareView(office, left, right, equals=equals)
         self._problem = text_label(role="problem")
         self._problem.setWordWrap(True)
         self._problem.hide()

@@ -17,10 +17,17 @@ _NOTHING = "&nbsp;"
 _CHANGED = '<span class="bar">▎</span>'
 
 
-def css() -> str:
-    """The styles of what stands below, in the theme's colours."""
+def css(*, equals: bool = False) -> str:
+    """The styles of what stands below, in the theme's colours.
+
+    Of two `equals`, neither older than the other, nothing is gone: what only one has is underlined.
+    """
     tokens = colours()
     sans, serif = (", ".join(f"'{name}'" for name in names) for names in (SANS, SERIF))
+    only_here = f"color: {tokens.good}; background-color: {tint(tokens.good, 0.14)};"
+    only_here += " text-decoration: underline;"
+    gone = f"color: {tokens.bad}; background-color: {tint(tokens.bad, 0.12)};"
+    gone += " text-decoration: line-through;"
     return f"""
     p {{ font-family: {serif}; font-size: 14px; line-height: 108%; margin: 0 0 9px 0; }}
     .name, .gap {{
@@ -29,14 +36,8 @@ def css() -> str:
     .gap {{ margin: 2px 0 11px 0; }}
     .headline {{ font-weight: bold; font-size: 16px; line-height: 95%; }}
     .field {{ font-family: {sans}; font-size: 13px; }}
-    .added {{
-        color: {tokens.good}; background-color: {tint(tokens.good, 0.14)};
-        text-decoration: underline;
-    }}
-    .gone {{
-        color: {tokens.bad}; background-color: {tint(tokens.bad, 0.12)};
-        text-decoration: line-through;
-    }}
+    .added {{ {only_here} }}
+    .gone {{ {only_here if equals else gone} }}
     .bar {{ color: {tokens.accent}; }}
     """
 

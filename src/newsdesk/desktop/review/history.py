@@ -179,7 +179,9 @@ class HistoryPanel(QWidget):
         chosen = [state.number for state in self._chosen()]
         states, self._forms = found
         self._show_states(states)
-        self.select(*(chosen or [state.number for state in states[:1]]))
+        # The last revision is the working copy: what changed since the one before tells more.
+        before = states[1:2] or states[:1]
+        self.select(*(chosen or [state.number for state in before]))
         self._office.lanes.outside(
             lambda: _counts(states),
             self._model.show_counts,

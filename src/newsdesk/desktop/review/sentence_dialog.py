@@ -75,6 +75,7 @@ class SentenceDialog(QDialog):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_(question.heading))
         self.setModal(True)
         heading = text_label(_(question.heading), "strong")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -62,7 +62,7 @@ class SignIn(QWidget):
         self.sample_button = QPushButton(_("Open the sample newsroom"))
         self._title = text_label("", "strong")
         self._advice = text_label("", "muted")
-        self._layers = QStackedLayout()
+        self._layers = QStackedWidget()
         self._lay_out()
         self.table.doubleClicked.connect(self._choose)
         self.table.selectionModel().selectionChanged.connect(self._show_whether_chosen)
@@ -118,7 +118,7 @@ class SignIn(QWidget):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self._advice)
-        column.addLayout(self._layers, 1)
+        column.addWidget(self._layers, 1)
         column.addWidget(self.message)
         column.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignRight)
         around = QVBoxLayout(self)

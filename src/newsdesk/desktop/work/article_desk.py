@@ -97,6 +97,7 @@ class ArticleDesk(QSplitter):
             self._office.settings.own_approval,
             self.article.view if in_sight else None,
             typing=in_sight and self.article.typing,
+            undecided=self.article.undecided,
             searching=bool(self.search.text().strip()),
         )
 

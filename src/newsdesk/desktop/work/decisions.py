@@ -13,6 +13,7 @@ from newsdesk.desktop.review.sentence_dialog import (
     Question,
     SentenceDialog,
 )
+from newsdesk.desktop.widgets import MessageBar
 from newsdesk.desktop.work.open_article import OpenArticle
 from newsdesk.errors import NewsdeskError, sentence
 from newsdesk.i18n import N_, _
@@ -28,8 +29,11 @@ _Decision = Callable[[Store, int, int, dt.datetime], Changes]
 class Decisions:
     """What the window's commands do with the open article."""
 
-    def __init__(self, office: Office, article: OpenArticle, parent: QWidget) -> None:
+    def __init__(
+        self, office: Office, article: OpenArticle, message: MessageBar, parent: QWidget
+    ) -> None:
         self._office = office
+        self._message = message
         self._article = article
         self._parent = parent
 
@@ -46,7 +50,7 @@ class Decisions:
             return
         if self._article.dirty:
             # What was typed is not what was submitted: it is saved, shown and read first.
-            self._article.save(lambda _number: self._article.say(_(_READ_AGAIN)))
+            self._article.save(lambda _number: self._message.say(_(_READ_AGAIN)))
             return
         seen = view.content_hash
         self._decide(

@@ -52,6 +52,7 @@ class OpenArticle(QObject):
         self._key = ""
         self._saved: ArticleText | None = None
         self.dirty = False
+        self.undecided = False
         self._saving = False
         self._awaited: int | None = None
         self._timer = QTimer(self)
@@ -137,10 +138,6 @@ class OpenArticle(QObject):
         """Show a refusal above the text."""
         self._editor.message.say(sentence(error), severity=Severity.ERROR)
 
-    def say(self, words: str) -> None:
-        """Show a sentence above the text."""
-        self._editor.message.say(words)
-
     def _read(self, article_id: int) -> None:
         self._awaited = article_id
         self._office.read(
@@ -168,7 +165,8 @@ class OpenArticle(QObject):
         self.dirty = view is not None and text != view.text
         self._editor.message.hide()
         self._editor.set_text(text, article=key)
-        self._editor.set_read_only(reason_against("edit", self._situation()))
+        self.undecided = False
+        self._lock()
         if view is None:
             self._panels.show_new(text)
         else:
@@ -292,9 +290,22 @@ class OpenArticle(QObject):
         self.dirty = False
         self.unsaved.emit()
 
-    def _situation(self) -> Situation:
+    def wait_for_decision(self) -> None:
+        """Let nothing be done with the article until a person says what becomes of its text."""
+        self.undecided = True
+        self._lock()
+        self.turned.emit()
+
+    def _lock(self) -> None:
         office = self._office
-        return Situation(office.person, office.settings.own_approval, self.view, typing=True)
+        now = Situation(
+            office.person,
+            office.settings.own_approval,
+            self.view,
+            typing=True,
+            undecided=self.undecided,
+        )
+        self._editor.set_read_only(reason_against("edit", now))
 
     def _changed(self, changes: Changes) -> None:
         """Show a newer state, where nothing typed stands over it; else saving will compare."""

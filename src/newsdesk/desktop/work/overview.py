@@ -17,13 +17,15 @@ from newsdesk.store.engine import Store
 class Overview:
     """Read in one go. `counts` by the name of the desk's command, `searches` as id and words.
 
-    `rates_missing` says that today is a banking day without an approved table. `regions` are key
+    `rates_missing` says that today is a banking day without an approved table, `publishable` how
+    many articles a release would take. `regions` are key
     and name of those that are offered.
     """
 
     counts: dict[str, int]
     searches: tuple[tuple[int, str], ...]
     rates_missing: bool
+    publishable: int
     regions: tuple[tuple[str, str], ...]
     newest_event: int
     person: Person
@@ -44,6 +46,7 @@ def read_overview(store: Store, person_id: int, at: dt.datetime) -> Overview:
         counts={name: counts[desk] for name, (desk, _words) in DESKS.items()},
         searches=tuple((id_of(one), one.words) for one in staff.searches(store, person_id)),
         rates_missing=is_banking_day(today) and today not in approved,
+        publishable=browsing.publishable(store, at=at),
         regions=tuple(
             (region.key, region.name_en) for region in staff.regions(store) if region.active
         ),

@@ -55,7 +55,7 @@ class Recovery(QObject):
         )
         if view is not None:
             answers = ((_("View changes"), lambda: self._compare(typed, view)), *answers)
-        self._editor.set_read_only(_("Decide first what becomes of the text that was typed."))
+        self._article.wait_for_decision()
         self._editor.message.say(words, answers=answers, closable=False)
 
     def _compare(self, typed: Typed, view: ArticleView) -> None:

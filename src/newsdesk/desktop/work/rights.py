@@ -14,13 +14,15 @@ from newsdesk.newsroom.browsing import ArticleView
 class Situation:
     """All that decides what can be done. `view` is None where nothing, or nothing saved, is open.
 
-    `typing` says that an article is in the editor, `searching` that words stand in the search.
+    `typing` says that an article is in the editor, `undecided` that text was found for it of which
+    nobody has said yet what becomes of it, `searching` that words stand in the search.
     """
 
     person: Person
     own_approval: bool
     view: ArticleView | None
     typing: bool
+    undecided: bool = False
     searching: bool = False
 
     @property
@@ -52,6 +54,8 @@ def _article(now: Situation) -> str:
 def _edit(now: Situation) -> str:
     if not now.typing:
         return _("Open an article first.")
+    if now.undecided:
+        return _decided(now)
     if now.view is not None and now.view.stage is Stage.SPIKED:
         return _("This article is spiked. Bring it back to change it.")
     if not now.own and not may(now.person, Right.EDIT_OTHERS):
@@ -78,6 +82,10 @@ def _right(right: Right) -> Callable[[Situation], str]:
 
 def _saved(now: Situation) -> str:
     return "" if now.view is not None else _("Save the article first.")
+
+
+def _decided(now: Situation) -> str:
+    return _("Decide first what becomes of the text that was typed.") if now.undecided else ""
 
 
 def _not_own(now: Situation) -> str:
@@ -117,12 +125,12 @@ _ANSWERS: dict[str, Callable[[Situation], str]] = {
     "article": _article,
     "edit": _edit,
     "submit": _all(_edit, _SUBMIT),
-    "approve": _all(_article, _saved, _APPROVE, _right(Right.REVIEW), _not_own),
-    "return": _all(_article, _saved, _RETURN, _right(Right.REVIEW)),
+    "approve": _all(_article, _saved, _decided, _APPROVE, _right(Right.REVIEW), _not_own),
+    "return": _all(_article, _saved, _decided, _RETURN, _right(Right.REVIEW)),
     "restore": _all(_saved, _edit),
     "correct": _all(_article, _saved, _live, _edit),
-    "withdraw": _all(_article, _saved, _live, _right(Right.WITHDRAW)),
+    "withdraw": _all(_article, _saved, _decided, _live, _right(Right.WITHDRAW)),
     "spike": _all(_saved, _edit, _SPIKE, _not_live),
-    "unspike": _all(_article, _saved, _UNSPIKE),
+    "unspike": _all(_article, _saved, _decided, _UNSPIKE),
     "publish": _right(Right.PUBLISH),
 }
