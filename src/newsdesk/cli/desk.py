@@ -9,14 +9,13 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from newsdesk import places, resources
 from newsdesk.cli.choice import Choice
 from newsdesk.errors import InputError
 from newsdesk.i18n import N_
-from newsdesk.newsroom import browsing, staff
+from newsdesk.newsroom import staff
+from newsdesk.newsroom.opening import open_for_work
 from newsdesk.newsroom.staff import SomebodyMustActError
 from newsdesk.store.engine import Store
-from newsdesk.store.opening import open_newsroom
 
 # Python's own reader takes weeks and days of the year too.
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -45,13 +44,8 @@ class Desk:
 
         A release that a crash cut short is finished first, unless not `finishing`.
         """
-        store = self._open()
+        store = open_for_work(self.choice.newsroom, now=now(), finishing=finishing)
         try:
-            if finishing and browsing.cut_short(store):
-                # Imported here: hardly ever needed, and the renderers take their time.
-                from newsdesk.newsroom import publishing  # noqa: PLC0415
-
-                publishing.finish_all(store)
             yield store
         finally:
             store.close()
@@ -66,16 +60,6 @@ class Desk:
     def anybody(self, store: Store) -> int | None:
         """The id of who does it, None where nobody was named."""
         return staff.named(store, self.choice.name).id if self.choice.name else None
-
-    def _open(self) -> Store:
-        if self.choice.newsroom:
-            return open_newsroom(self.choice.newsroom, now=now())
-        # Imported here: making the sample takes the whole house.
-        from newsdesk.newsroom import sample  # noqa: PLC0415
-
-        path = places.sample_newsroom()
-        target = places.site_folder(str(path), "")
-        return sample.opened(path, resources.folder("sample"), target=target, now=now())
 
 
 def desk(context: typer.Context) -> Desk:

@@ -3,7 +3,7 @@
 Below the target's own `.newsdesk` folder:
 
     lock                     held for as long as somebody releases here
-    staging/NUMBER/files/…   what the release writes, whole and fsynced
+    staging/NUMBER/HASH      what the release writes, whole and fsynced, named by its path's hash
     staging/NUMBER/plan.json what it writes (path, SHA-256, size) and removes
     receipts/NUMBER.json     the plan of a release that is done
     kept/NUMBER/…            files that somebody had changed by hand
@@ -146,12 +146,11 @@ def stage(target: Path, number: int, files: Iterable[tuple[str, bytes | None]]) 
     try:
         with _writing(target):
             shutil.rmtree(staging, ignore_errors=True)
-            (staging / "files").mkdir(parents=True)
+            staging.mkdir(parents=True)
             plan = _write_all(target, staging, files)
             _write(staging / "plan.json", _encoded(plan, number))
-            for folder, _, _ in os.walk(staging, topdown=False):
-                _sync_folder(Path(folder))
-            _sync_folder(staging.parent)
+            for folder in (staging, staging.parent, staging.parent.parent):
+                _sync_folder(folder)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
@@ -170,11 +169,11 @@ def put_into_place(target: Path, number: int) -> bool:
         if plan is None:
             return False
         folders = set()
-        waiting = [path for path in plan.written if (staging / "files" / path).exists()]
+        waiting = [path for path in plan.written if _staged(staging, path).exists()]
         for path in sorted(waiting, key=lambda path: (target / path).exists()):
             place = target / path
             place.parent.mkdir(parents=True, exist_ok=True)
-            (staging / "files" / path).replace(place)
+            _staged(staging, path).replace(place)
             folders.update(_folders_above(target, path))
         for path in plan.removed:
             (target / path).unlink(missing_ok=True)
@@ -225,7 +224,7 @@ def _write_all(target: Path, staging: Path, files: Iterable[tuple[str, bytes | N
     written: dict[str, FileFacts] = {}
     removed: list[str] = []
     for path, content in files:
-        staged = staging / "files" / safe_path(path)
+        staged = _staged(staging, safe_path(path))
         if blocking := _in_the_way(target, path):
             raise InTheWayError(path=str(blocking))
         if content is None:
@@ -248,6 +247,11 @@ def _in_the_way(target: Path, path: str) -> Path | None:
 
 def _staging(target: Path, number: int) -> Path:
     return target / OWN_FOLDER / "staging" / str(number)
+
+
+def _staged(staging: Path, path: str) -> Path:
+    """Where the file for `path` waits: all in one folder, which is made durable at once."""
+    return staging / hashlib.sha256(path.encode()).hexdigest()
 
 
 def _receipt(target: Path, number: int) -> Path:
