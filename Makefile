@@ -44,7 +44,7 @@ bench: setup-dev catalogues ## Measure what must stay quick, one script after th
 	for script in bench/*.py; do echo "== $$script"; $(PYTHON) $$script || exit 1; done
 
 screenshots: setup-dev catalogues ## Take a picture of every screen, light and dark, without a display.
-	QT_QPA_PLATFORM=offscreen $(PYTHON) tools/screenshots.py
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tools.screenshots
 
 package: setup-package catalogues ## Build dist/newsdesk, a folder that runs without the checkout.
 	$(PACKAGER) -m PyInstaller --noconfirm --log-level WARN \
