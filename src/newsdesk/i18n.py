@@ -12,6 +12,7 @@ INTERFACE_DOMAIN = "newsdesk"
 SITE_DOMAIN = "site"
 
 _interface: gnu.NullTranslations = gnu.NullTranslations()
+_language = "en"
 
 
 def N_(message: str) -> str:  # noqa: N802 - the field's own name for "mark, do not translate yet"
@@ -36,8 +37,14 @@ def pgettext(context: str, message: str) -> str:
 
 def use_interface_language(locale_dir: Path, language: str) -> None:
     """Show the interface in `language` from now on; English where there is no catalogue."""
-    global _interface  # noqa: PLW0603 - gettext's own design: one process, one interface language
+    global _interface, _language  # noqa: PLW0603 - gettext's own design: one process, one language
     _interface = gnu.translation(INTERFACE_DOMAIN, locale_dir, languages=[language], fallback=True)
+    _language = language
+
+
+def interface_language() -> str:
+    """The language the interface is shown in, as it was asked for: `ru`, `ru_RU`, `en`."""
+    return _language
 
 
 def site_words(locale_dir: Path, language: str) -> gnu.NullTranslations:

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton
 
@@ -20,7 +20,7 @@ from newsdesk.desktop.tasks import Lanes
 from newsdesk.desktop.theme import apply_theme
 from newsdesk.desktop.widgets import EmptyState
 from newsdesk.errors import NewsdeskError, sentence
-from newsdesk.i18n import _
+from newsdesk.i18n import _, interface_language
 from newsdesk.settings import Theme, read_preferences, write_preferences
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ class Program:
         app.setWindowIcon(QIcon(str(resources.folder("icons") / "newsdesk.svg")))
         app.aboutToQuit.connect(self.end)
         sys.excepthook = lambda _kind, error, _trace: self.report(error)
+        self._qt_words = qt_words(interface_language())
+        app.installTranslator(self._qt_words)
         apply_theme(app, self.preferences.theme)
 
     def begin(self) -> None:
@@ -101,6 +103,7 @@ class Program:
     def end(self) -> None:
         """Wait until all is kept, and let the newsroom go."""
         self.lanes.close()
+        self._app.removeTranslator(self._qt_words)
         if self.opened is not None:
             self.opened.store.close()
 
@@ -252,6 +255,13 @@ class Program:
     def _remember(self, **chosen: object) -> None:
         self.preferences = self.preferences.model_copy(update=chosen)
         write_preferences(places.preferences_file(), self.preferences)
+
+
+def qt_words(language: str) -> QTranslator:
+    """What Qt itself writes on buttons and in menus, in `language`; empty where Qt lacks it."""
+    words = QTranslator()
+    words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return words
 
 
 def _first_window() -> QMainWindow:

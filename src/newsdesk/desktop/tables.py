@@ -17,7 +17,6 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -256,7 +255,7 @@ class RecordTable(QTableView, Generic[R]):
             self.mark(self._held)
 
 
-def headed(words: str, *below: QWidget | QLayout) -> QVBoxLayout:
+def headed(words: str, *below: QWidget) -> QVBoxLayout:
     """A heading above tables and lists, their words in line with the panel's own margin."""
     heading = text_label(words, "section")
     heading.setContentsMargins(TABLE_PADDING, 0, 0, 0)
@@ -265,10 +264,7 @@ def headed(words: str, *below: QWidget | QLayout) -> QVBoxLayout:
     layout.setSpacing(8)
     layout.addWidget(heading)
     for part in below:
-        if isinstance(part, QWidget):
-            layout.addWidget(part, 1)
-        else:
-            layout.addLayout(part, 1)
+        layout.addWidget(part, 1)
     return layout
 
 

@@ -166,6 +166,8 @@ class EmptyState(QWidget):
 
 # Narrower messages have their buttons below the sentence.
 WIDE_MESSAGE = 760
+# What the picture, the cross and the edges of a message take.
+MESSAGE_MARGINS = 76
 
 
 class Severity(StrEnum):
@@ -196,7 +198,7 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(_("Close the message"))
         self._close.setToolTip(_("Close the message"))
         self._close.clicked.connect(self.dismiss)
-        self._buttons = QHBoxLayout()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(6)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(7)
@@ -237,6 +239,7 @@ class MessageBar(QFrame):
         self.setAccessibleName(sentence)
         set_role(self, "severity", severity.value)
         self._draw()
+        self._arrange_buttons(self.width())
         self.show()
 
     def sentence(self) -> str:
@@ -260,6 +263,15 @@ class MessageBar(QFrame):
         beside = event.size().width() >= WIDE_MESSAGE
         direction = QBoxLayout.Direction
         self._middle.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._arrange_buttons(event.size().width())
+
+    def _arrange_buttons(self, width: int) -> None:
+        """Put the buttons below each other where they have no room side by side."""
+        buttons = self.findChildren(QPushButton)
+        needed = sum(button.sizeHint().width() + self._buttons.spacing() for button in buttons)
+        direction = QBoxLayout.Direction
+        fits = needed + MESSAGE_MARGINS <= width
+        self._buttons.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
 
     def _answer(self, act: Callable[[], object]) -> None:
         self.hide()

@@ -274,7 +274,8 @@ def test_the_per_cent_decides_whether_the_rate_or_the_change_was_mistyped() -> N
 def test_a_finding_says_what_is_wrong_and_which_reading_would_fit() -> None:
     (found,) = check(draft(RIGHT | {"USD": "12790.34"}, change=STATED))
     assert finding_sentence(found) == (
-        "USD: 12790.34 is 21.62 away from the previous 12768.72, but the bank states 21.71. "
+        "USD: 12790.34 differs from the previous 12768.72 by 21.62, but the bank states "
+        "21.71. "
         "Compare both with the source. "
         "12790.34? 12790.43 fits the stated change. Two digits seem to have changed places."
     )

@@ -41,21 +41,25 @@ class FindBar(QFrame):
         self._field.textEdited.connect(self._typed)
         self._field.returnPressed.connect(lambda: self.step(1))
         self._buttons: list[tuple[QToolButton, str]] = []
-        self._layout = QGridLayout(self)
+        # Two lines, each by itself: the words to look for take all the room that is left in theirs.
+        self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(26, 6, 26, 6)
         self._layout.setSpacing(6)
-        self._layout.addWidget(self._field, 0, 0)
-        self._layout.addWidget(self._found, 0, 1)
-        self._tool("arrow-up", _("Find previous"), lambda: self.step(-1), 2)
-        self._tool("arrow-down", _("Find next"), lambda: self.step(1), 3)
-        self._tool("close", _("Close the search"), self.leave, 4)
+        self._finding, self._replacing = QHBoxLayout(), QHBoxLayout()
+        for line in (self._finding, self._replacing):
+            line.setSpacing(6)
+            self._layout.addLayout(line)
+        self._finding.addWidget(self._field, 1)
+        self._finding.addWidget(self._found)
+        self._tool("arrow-up", _("Find previous"), lambda: self.step(-1))
+        self._tool("arrow-down", _("Find next"), lambda: self.step(1))
+        self._tool("close", _("Close the search"), self.leave)
         self._one, self._all = QPushButton(_("Replace")), QPushButton(_("Replace all"))
         self._one.clicked.connect(self._replace_one)
         self._all.clicked.connect(self._replace_all)
-        self._layout.addWidget(self._other, 1, 0)
-        self._layout.addWidget(self._one, 1, 1)
-        self._layout.addWidget(self._all, 1, 2, 1, 3)
-        self._layout.setColumnStretch(0, 1)
+        self._replacing.addWidget(self._other, 1)
+        self._replacing.addWidget(self._one)
+        self._replacing.addWidget(self._all)
         self._draw()
         self.hide()
 
@@ -113,13 +117,13 @@ class FindBar(QFrame):
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
 
-    def _tool(self, name: str, words: str, act: Callable[[], object], column: int) -> None:
+    def _tool(self, name: str, words: str, act: Callable[[], object]) -> None:
         button = QToolButton()
         button.setAccessibleName(words)
         button.setToolTip(words)
         button.clicked.connect(lambda _checked=False: act())
         self._buttons.append((button, name))
-        self._layout.addWidget(button, 0, column)
+        self._finding.addWidget(button)
 
     def _draw(self) -> None:
         for button, name in self._buttons:

@@ -17,6 +17,7 @@ from newsdesk.desktop.rates.typed import TypedTable, typed_of
 from newsdesk.desktop.widgets import MessageBar, Severity
 from newsdesk.errors import NewsdeskError, sentence
 from newsdesk.i18n import _, ngettext
+from newsdesk.model.people import Right, may
 from newsdesk.model.rate_checks import DraftTable
 from newsdesk.newsroom.rates_desk import (
     Grounds,
@@ -205,7 +206,8 @@ class DayDesk(QWidget):
                 closed=closed,
                 discard=dirty or self._correcting,
                 approve=is_draft,
-                waits=is_draft and not self._figures_differ(),
+                saves=state.view is None or dirty or self._correcting,
+                waits=is_draft and not self._figures_differ() and _may_approve(self._office, state),
             )
         )
 
@@ -292,3 +294,8 @@ def _base(state: DeskState) -> TypedTable:
         return typed_of(DraftTable(state.day, ()), state.grounds.required)
     table = state.view.table
     return typed_of(state.view.draft, state.grounds.required, reason=table.reason, note=table.note)
+
+
+def _may_approve(office: Office, state: DeskState) -> bool:
+    own = state.view is not None and state.view.table.entered_by == office.person.id
+    return may(office.person, Right.APPROVE_RATES) and (not own or office.settings.own_approval)

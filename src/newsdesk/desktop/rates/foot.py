@@ -13,8 +13,8 @@ from newsdesk.i18n import _
 class FootShape:
     """Which fields and buttons the table in the form needs now.
 
-    `closed`: it is approved and nobody corrects it. `waits`: it is saved as it stands and wants
-    an approval.
+    `closed`: it is approved and nobody corrects it. `saves`: there is something to save. `waits`:
+    it is saved as it stands, and whoever sits here may approve it.
     """
 
     reason: bool
@@ -22,6 +22,7 @@ class FootShape:
     closed: bool
     discard: bool
     approve: bool
+    saves: bool
     waits: bool
 
 
@@ -78,7 +79,7 @@ class Foot(QFrame):
         self.approve_button.setVisible(shape.approve)
         self.correct_button.setVisible(shape.closed)
         self.discard_button.setVisible(shape.discard)
-        set_role(self.save_button, "role", "" if shape.waits else "primary")
+        set_role(self.save_button, "role", "primary" if shape.saves else "")
         set_role(self.approve_button, "role", "primary" if shape.waits else "")
 
     def in_order(self) -> tuple[QWidget, ...]:

@@ -52,7 +52,7 @@ class Standing(QFrame):
         self, state: DeskState, *, unsaved: bool, correcting: bool, me: int, zone: ZoneInfo
     ) -> None:
         """Say where the table of the day stands."""
-        words, tone = _pill(state, unsaved=unsaved)
+        words, tone = _pill(state, unsaved=unsaved, correcting=correcting)
         self._pill.show_words(words, tone)
         self._sentence.setText(
             _sentence(state, unsaved=unsaved, correcting=correcting, me=me, zone=zone)
@@ -66,8 +66,8 @@ class Standing(QFrame):
         self.day_changed.emit(dt.date(day.year(), day.month(), day.day()))
 
 
-def _pill(state: DeskState, *, unsaved: bool) -> tuple[str, str]:
-    if unsaved:
+def _pill(state: DeskState, *, unsaved: bool, correcting: bool) -> tuple[str, str]:
+    if unsaved or (correcting and state.is_approved):
         return _("Not saved"), "warn"
     if state.view is None:
         return _("Missing"), "warn"

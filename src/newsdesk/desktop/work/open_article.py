@@ -16,7 +16,7 @@ from newsdesk.desktop.work.keeper import Keeper, plain_values, text_again
 from newsdesk.desktop.work.rights import Situation, reason_against
 from newsdesk.errors import NewsdeskError, sentence
 from newsdesk.i18n import _
-from newsdesk.model.article import ArticleText, Language
+from newsdesk.model.article import ArticleText, Language, Stage
 from newsdesk.model.changes import Changes, Kind
 from newsdesk.newsroom import browsing, writing
 from newsdesk.newsroom.browsing import ArticleView
@@ -171,6 +171,8 @@ class OpenArticle(QObject):
             self._panels.show_new(text)
         else:
             self._panels.show_article(view, text)
+            if view.stage is Stage.RETURNED and view.notes:
+                self._editor.message.say(_return_words(view), severity=Severity.WARNING)
         self._say_state()
         self.turned.emit()
 
@@ -315,3 +317,9 @@ class OpenArticle(QObject):
         ids = changes.ids(Kind.ARTICLE)
         if (view.id in ids or changes.concerns((Kind.RELEASE,))) and not self.dirty:
             self._read(view.id)
+
+
+def _return_words(view: ArticleView) -> str:
+    """What the editor who returned the article wants of it."""
+    name, note = view.notes[0]
+    return _("Returned. {name}: {note}").format(name=name, note=note.text)

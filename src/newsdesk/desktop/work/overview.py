@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from newsdesk.desktop.articles.desks import DESKS
+from newsdesk.i18n import interface_language
+from newsdesk.model.article import Language
 from newsdesk.model.banking_days import is_banking_day
 from newsdesk.model.identity import id_of
 from newsdesk.model.people import Person
@@ -11,6 +13,9 @@ from newsdesk.model.rates import RateStage
 from newsdesk.newsroom import browsing, news, rates_desk, staff
 from newsdesk.settings import NewsroomSettings
 from newsdesk.store.engine import Store
+
+# In which language the window names regions, by the interface's.
+_NAMES = {"ru": Language.RU, "uz": Language.UZ}
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class Overview:
 def read_overview(store: Store, person_id: int, at: dt.datetime) -> Overview:
     """How things stand for this person at this time."""
     settings = staff.settings(store)
+    language = _NAMES.get(interface_language()[:2], Language.EN)
     today = at.astimezone(settings.zone).date()
     counts = browsing.counts(store, person_id)
     approved = {
@@ -48,7 +54,7 @@ def read_overview(store: Store, person_id: int, at: dt.datetime) -> Overview:
         rates_missing=is_banking_day(today) and today not in approved,
         publishable=browsing.publishable(store, at=at),
         regions=tuple(
-            (region.key, region.name_en) for region in staff.regions(store) if region.active
+            (region.key, region.name(language)) for region in staff.regions(store) if region.active
         ),
         newest_event=news.newest(store),
         person=next(one for one in staff.everybody(store) if one.id == person_id),

@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
         "stated_change_differs",
         Severity.REFUSE,
         N_(
-            "{currency}: {rate} is {change} away from the previous {previous}, "
+            "{currency}: {rate} differs from the previous {previous} by {change}, "
             "but the bank states {stated_change}. Compare both with the source."
         ),
         figures.stated_change_differs,
@@ -103,7 +103,7 @@ RULES: tuple[Rule, ...] = (
         "extreme_move",
         Severity.CHIEF,
         N_(
-            "{currency}: {rate} is {change_percent}% away from the previous {previous}. "
+            "{currency}: {rate} differs from the previous {previous} by {change_percent}%. "
             "Only a chief may confirm such a change."
         ),
         figures.extreme_move,
@@ -121,7 +121,7 @@ RULES: tuple[Rule, ...] = (
         "unusual_move",
         Severity.CONFIRM,
         N_(
-            "{currency}: {rate} is {change_percent}% away from the previous {previous}; "
+            "{currency}: {rate} differs from the previous {previous} by {change_percent}%; "
             "it is unusual beyond {usual_percent}%. Confirm it with a reason."
         ),
         figures.unusual_move,
