@@ -123,7 +123,7 @@ def gaps(catalogue: Catalog) -> list[str]:
         f"“{forms(message.id)[0]}” {lack}"
         for message in catalogue
         if message.id
-        for lack in lacking(message, catalogue.num_plurals)
+        for lack in (*lacking(message, catalogue.num_plurals), *refused(message, catalogue))
     ]
 
 
@@ -136,6 +136,13 @@ def lacking(message: Message, plurals: int) -> Iterator[str]:
         yield f"has other holes in its translation: {', '.join(sorted(unknown))}."
     if message.fuzzy:
         yield "is marked as unsure."
+
+
+def refused(message: Message, catalogue: Catalog) -> Iterator[str]:
+    """Why `message` would not compile: Babel takes `% i` after a figure for a placeholder."""
+    if all(forms(message.string)):
+        for error in message.check(catalogue):
+            yield f"cannot be compiled: {error}."
 
 
 def forms(words: str | Iterable[str | None] | None) -> tuple[str, ...]:

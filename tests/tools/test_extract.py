@@ -47,6 +47,13 @@ def test_what_a_catalogue_lacks_is_said(
     assert extract.gaps(russian(published=published, articles=articles)) == [gap]
 
 
+def test_a_sentence_that_would_not_compile_is_said() -> None:
+    catalogue = Catalog(locale="ru", fuzzy=False)
+    catalogue.add("More than {share}% is unusual.", "Больше {share}% — необычно.")
+    (gap,) = extract.gaps(catalogue)
+    assert "cannot be compiled" in gap
+
+
 def test_an_update_keeps_translations_drops_what_is_gone_and_fills_english(tmp_path: Path) -> None:
     template = Catalog(domain="site")
     template.add("Search")
