@@ -211,3 +211,14 @@ def test_saved_searches_are_ones_own(newsroom: Newsroom) -> None:
     assert len(staff.searches(store, newsroom.editor)) == 1
     staff.forget_search(store, kept.id or 0, by=newsroom.editor)
     assert staff.searches(store, newsroom.editor) == []
+
+
+def test_two_people_may_change_different_settings_but_not_the_same(newsroom: Newsroom) -> None:
+    store, chief = newsroom.store, newsroom.chief
+    seen = staff.settings(store)
+    staff.change_settings(store, {"name": "Theirs"}, seen=seen, by=chief, at=NOON)
+    staff.change_settings(store, {"agency": "Mine.uz"}, seen=seen, by=chief, at=NOON)
+    with pytest.raises(ChangedMeanwhileError) as lost:
+        staff.change_settings(store, {"name": "Mine"}, seen=seen, by=chief, at=NOON)
+    assert (lost.value.mine, lost.value.theirs) == ("Mine", "Theirs")
+    assert staff.settings(store).agency == "Mine.uz"

@@ -43,7 +43,7 @@ class LastChiefError(RefusalError):
 
 
 class ChangedMeanwhileError(RefusalError):
-    """Somebody else changed the same record."""
+    """Somebody else changed the same record: `mine` was to be kept, `theirs` stands."""
 
     words: ClassVar[str] = N_(
         "Somebody changed {what} in between. Nothing was saved; look at it again."
@@ -105,7 +105,9 @@ def change_person(
         person_who(session, by, Right.MANAGE)
         person = people.for_change(session, person_id)
         if person.version != seen:
-            raise ChangedMeanwhileError(what=person.name)
+            raise ChangedMeanwhileError(
+                what=person.name, mine=(role, active), theirs=(person.role, person.active)
+            )
         stays_chief = role is Role.CHIEF and active
         if people.chiefs_for_change(session) == [person] and not stays_chief:
             raise LastChiefError(name=person.name)
@@ -147,7 +149,7 @@ def put_region(store: Store, region: Region, *, by: int, at: dt.datetime) -> Cha
         if standing is None:
             newsroom_settings.add_region(session, Region(**region.model_dump()))
         elif standing.version != region.version:
-            raise ChangedMeanwhileError(what=region.name_en)
+            raise ChangedMeanwhileError(what=region.name_en, mine=region, theirs=standing)
         else:
             for name, value in region.model_dump(exclude={"key", "version"}).items():
                 setattr(standing, name, value)
@@ -163,12 +165,25 @@ def settings(store: Store) -> NewsroomSettings:
 
 
 def change_settings(
-    store: Store, chosen: Mapping[str, Any], *, by: int, at: dt.datetime
+    store: Store,
+    chosen: Mapping[str, Any],
+    *,
+    seen: NewsroomSettings | None = None,
+    by: int,
+    at: dt.datetime,
 ) -> Changes:
-    """Change some settings, by their names in `NewsroomSettings`; all of them or none."""
+    """Change some settings, by their names in `NewsroomSettings`; all of them or none.
+
+    With the settings that were `seen`, ChangedMeanwhileError where another value stands of one of
+    those named: two people may change different settings at once, not the same.
+    """
     with store.writing() as session:
         person_who(session, by, Right.MANAGE)
         standing = newsroom_settings.settings_for_change(session)
+        for name in chosen if seen is not None else ():
+            if getattr(standing, name) != getattr(seen, name):
+                theirs = getattr(standing, name)
+                raise ChangedMeanwhileError(what=name, mine=chosen[name], theirs=theirs)
         try:
             changed = NewsroomSettings(**(standing.model_dump() | dict(chosen)))
         except ValidationError as error:

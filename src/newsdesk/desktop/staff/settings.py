@@ -1,6 +1,7 @@
 """The newsroom's settings: a form made from their declaration, saved when somebody says so."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -56,13 +57,13 @@ class SettingsPanel(QWidget):
 
     def save(self) -> None:
         """Keep what was changed, all of it or nothing."""
-        changed = self._changed()
+        changed, seen = self._changed(), self._standing
         self._show_problems()
         if not changed or problems(self._values()):
             return
 
         def change(store: Store, by: int, at: dt.datetime) -> tuple[None, Changes]:
-            return None, staff.change_settings(store, changed, by=by, at=at)
+            return None, staff.change_settings(store, changed, seen=seen, by=by, at=at)
 
         self._office.change(change, lambda _none: self._was_saved(changed), failed=self._refuse)
 
@@ -102,8 +103,18 @@ class SettingsPanel(QWidget):
         if self.isVisible() and changes.concerns((Kind.SETTINGS,)):
             self.refresh()
 
+    def _tell_of_changes(self, typed: Mapping[str, object], standing: NewsroomSettings) -> None:
+        """Say which settings somebody else changed over which something else is typed here."""
+        for name in typed:
+            value = getattr(standing, name)
+            if value != getattr(self._standing, name):
+                words = _("{setting} was changed to “{value}” meanwhile. Saving replaces that.")
+                title = _(NewsroomSettings.model_fields[name].title or name)
+                self.message.say(words.format(setting=title, value=value))
+
     def _show(self, standing: NewsroomSettings) -> None:
         typed = self._changed()
+        self._tell_of_changes(typed, standing)
         self._standing = standing
         for name, field in self.fields.items():
             if name not in typed:
