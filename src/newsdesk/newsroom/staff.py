@@ -102,6 +102,8 @@ def change_person(
 ) -> Changes:
     """Give somebody another role, or note that they left or came back."""
     with store.writing() as session:
+        # All chiefs first and always in one order: two who demote each other wait, not deadlock.
+        chiefs = people.chiefs_for_change(session)
         person_who(session, by, Right.MANAGE)
         person = people.for_change(session, person_id)
         if person.version != seen:
@@ -109,7 +111,7 @@ def change_person(
                 what=person.name, mine=(role, active), theirs=(person.role, person.active)
             )
         stays_chief = role is Role.CHIEF and active
-        if people.chiefs_for_change(session) == [person] and not stays_chief:
+        if chiefs == [person] and not stays_chief:
             raise LastChiefError(name=person.name)
         person.role, person.active = role, active
         person.version += 1
