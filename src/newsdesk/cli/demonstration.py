@@ -1,5 +1,6 @@
 """`newsdesk demo`: the sample newsroom through the whole job, without a window."""
 
+import datetime as dt
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -29,7 +30,9 @@ def demo(
         store = open_newsroom(str(Path(folder) / "demo.newsdesk"), now=now())
         try:
             last, chief = sample.fill(store, resources.folder("sample"), target=target)
-            publishing.publish(store, target, by=chief, at=last)
+            # The day after the last draft: a Monday, whose rates were approved on Friday.
+            monday = last + dt.timedelta(days=1)
+            publishing.publish(store, target, by=chief, at=monday)
             written = publishing.standing_files(store, target)
         finally:
             store.close()
