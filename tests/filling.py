@@ -10,18 +10,7 @@ from newsdesk.store import articles
 from newsdesk.store.articles import Article
 from newsdesk.store.engine import Store
 
-_WORDS = [
-    "canal",
-    "bridge",
-    "water",
-    "price",
-    "school",
-    "region",
-    "soum",
-    "harvest",
-    "railway",
-    "budget",
-]
+_WORDS = ("canal", "bridge", "water", "price", "school", "soum", "harvest", "railway")
 
 
 def filled(store: Store, count: int, *, author: int, editor: int, at: dt.datetime) -> None:

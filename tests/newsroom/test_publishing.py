@@ -431,7 +431,7 @@ def test_publishing_one_article_costs_the_same_beside_twice_as_many(
     newsroom_files: tuple[Newsroom, Newsroom], site: Path
 ) -> None:
     few, many = newsroom_files
-    assert cost_of_one(few, site / "few", others=40) == cost_of_one(many, site / "many", others=80)
+    assert cost_of_one(few, site / "few", others=10) == cost_of_one(many, site / "many", others=20)
 
 
 @pytest.fixture

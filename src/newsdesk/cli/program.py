@@ -150,11 +150,16 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
 def _done(arguments: Sequence[str], open_window: OpenWindow) -> int:
     if not all(_is_text(argument) for argument in arguments):
         raise NotTextError
-    code = program(
-        args=list(arguments), prog_name="newsdesk", standalone_mode=False, obj=open_window
-    )
-    sys.stdout.flush()
-    return int(code or 0)
+    command = get_command(program)
+    # Not `program()`, which answers a closed pipe and the keyboard in its own way.
+    try:
+        with command.make_context("newsdesk", list(arguments), obj=open_window) as context:
+            command.invoke(context)
+    except typer.Exit as left:
+        return left.exit_code
+    finally:
+        sys.stdout.flush()
+    return 0
 
 
 def _answer_to(error: Exception) -> tuple[str, int]:
@@ -162,8 +167,6 @@ def _answer_to(error: Exception) -> tuple[str, int]:
     if isinstance(error, typer.TyperException):
         message = error.format_message()
         return message if message.startswith("Usage:") else _one_line(message), BAD_INPUT
-    if isinstance(error, typer.Abort):
-        return _("Stopped."), STOPPED
     if isinstance(error, OSError):
         error = SystemRefusedError(reason=error.strerror or str(error))
     if not isinstance(error, NewsdeskError):

@@ -9,6 +9,7 @@ import typer
 
 from newsdesk.cli.desk import day_of, desk, now
 from newsdesk.cli.printing import Json, group, print_json, read_file
+from newsdesk.i18n import _
 from newsdesk.intake.rates_file import parse_typed, read_rates
 from newsdesk.model.amounts import format_amount
 from newsdesk.model.rate_checks import DraftTable, Finding, Severity, finding_sentence
@@ -90,7 +91,9 @@ def show(
         )
     if as_json:
         print_json(None if view is None else _view_json(view))
-    elif view is not None:
+    elif view is None:
+        print(_("There is no rate table yet."))
+    else:
         _print_view(view)
 
 

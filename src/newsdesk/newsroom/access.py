@@ -4,11 +4,11 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from newsdesk.errors import RefusalError
-from newsdesk.i18n import N_
+from newsdesk.i18n import N_, _
 from newsdesk.model.article import Article, Stage
 from newsdesk.model.audit import AuditEvent
 from newsdesk.model.identity import id_of
-from newsdesk.model.people import Person, Right, may
+from newsdesk.model.people import RIGHTS, Person, Right, Role, may
 from newsdesk.store import audit, people
 from newsdesk.store.engine import Session
 
@@ -16,9 +16,7 @@ from newsdesk.store.engine import Session
 class NotAllowedError(RefusalError):
     """The person's role does not have the right."""
 
-    words: ClassVar[str] = N_(
-        "{name} may not do this; an editor or a chief can. Nothing was changed."
-    )
+    words: ClassVar[str] = N_("{name} may not do this; {who} can. Nothing was changed.")
 
 
 class LeftError(RefusalError):
@@ -41,7 +39,8 @@ def person_who(session: Session, person_id: int, right: Right | None = None) -> 
     if not person.active:
         raise LeftError(name=person.name)
     if right is not None and not may(person, right):
-        raise NotAllowedError(name=person.name, right=right)
+        who = _("an editor or a chief") if right in RIGHTS[Role.EDITOR] else _("a chief")
+        raise NotAllowedError(name=person.name, right=right, who=who)
     return person
 
 

@@ -114,8 +114,9 @@ def rehearse(store: Store, target: Path, *, by: int, at: dt.datetime) -> Outcome
         if isinstance(work, Outcome):
             return work
         made = dict(work.files(target, overwrite=True, progress=_silent, cancelled=_never))
-    written = {path: files.facts(content) for path, content in made.items() if content is not None}
-    removed = tuple(path for path, content in made.items() if content is None)
+    listed = sorted(made.items())
+    written = {path: files.facts(content) for path, content in listed if content is not None}
+    removed = tuple(path for path, content in listed if content is None)
     return work.outcome(target, Plan(written, removed))
 
 
