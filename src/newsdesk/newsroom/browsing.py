@@ -55,6 +55,7 @@ class Row:
     date: dt.date
     updated_at: dt.datetime
     author: str
+    embargo: dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -217,6 +218,7 @@ def _row(found: Article, publication: Publication | None, author: str) -> Row:
         date=found.date,
         updated_at=found.updated_at,
         author=author,
+        embargo=found.embargo,
     )
 
 

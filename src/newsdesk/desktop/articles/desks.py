@@ -1,12 +1,13 @@
 """The desks of articles: their words, their empty states, and where their rows come from."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsdesk.desktop.articles.rows import ArticleRow, Live
 from newsdesk.desktop.office import Office
 from newsdesk.i18n import N_, _
-from newsdesk.model.article import Language, Visibility
+from newsdesk.model.article import Language, Stage, Visibility
 from newsdesk.model.regions import Region
 from newsdesk.newsroom import browsing, staff
 from newsdesk.newsroom.browsing import Desk, Row
@@ -99,13 +100,16 @@ class OfficeRows:
             return browsing.rows(store, wanted), regions
 
         def show(found: tuple[list[Row], dict[str, Region]]) -> None:
-            unsaved = self._unsaved()
-            done({row.id: _shown(row, found[1], unsaved=row.id in unsaved) for row in found[0]})
+            unsaved, office = self._unsaved(), self._office
+            now = office.clock().astimezone(office.settings.zone)
+            done({row.id: _shown(row, found[1], unsaved=unsaved, now=now) for row in found[0]})
 
         self._office.read(read, show)
 
 
-def _shown(row: Row, regions: Mapping[str, Region], *, unsaved: bool) -> ArticleRow:
+def _shown(
+    row: Row, regions: Mapping[str, Region], *, unsaved: frozenset[int], now: dt.datetime
+) -> ArticleRow:
     language = Language(row.language)
     region = regions.get(row.region)
     return ArticleRow(
@@ -117,8 +121,15 @@ def _shown(row: Row, regions: Mapping[str, Region], *, unsaved: bool) -> Article
         language=language,
         updated_at=row.updated_at,
         who=row.author,
-        note=_("unsaved changes") if unsaved else "",
+        note=_("unsaved changes") if row.id in unsaved else _held(row, now),
     )
+
+
+def _held(row: Row, now: dt.datetime) -> str:
+    """Until when an approved article is held back, in the newsroom's zone; empty where it is not."""
+    if row.stage is not Stage.APPROVED or row.embargo is None or row.embargo <= now:
+        return ""
+    return _("held until {when}").format(when=f"{row.embargo.astimezone(now.tzinfo):%d/%m %H:%M}")
 
 
 def _live(row: Row) -> Live:

@@ -228,7 +228,8 @@ class OpenArticle(QObject):
         time = f"{local:%T}" if today else f"{local:%d/%m/%Y %H:%M}"
         words = _("Not saved · saved {time}") if self.dirty else _("Saved {time}")
         status.show_saved(words.format(time=time))
-        status.show_who(_("By {author}").format(author=view.author))
+        approved = _("Approved by {name}") if view.approved_by else _("By {name}")
+        status.show_who(approved.format(name=view.approved_by or view.author))
 
     def _has_saved(self, key: str, article_id: int, text: ArticleText) -> None:
         self._keeper.drop(key)
