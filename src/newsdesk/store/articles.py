@@ -39,6 +39,7 @@ _LISTED = (
     "updated_at",
     "author_id",
     "revision_id",
+    "embargo",
 )
 
 

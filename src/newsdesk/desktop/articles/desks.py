@@ -126,7 +126,7 @@ def _shown(
 
 
 def _held(row: Row, now: dt.datetime) -> str:
-    """Until when an approved article is held back, in the newsroom's zone; empty where it is not."""
+    """Until when an approved article is held back, in the newsroom's zone, or empty."""
     if row.stage is not Stage.APPROVED or row.embargo is None or row.embargo <= now:
         return ""
     return _("held until {when}").format(when=f"{row.embargo.astimezone(now.tzinfo):%d/%m %H:%M}")
