@@ -166,8 +166,9 @@ class EmptyState(QWidget):
 
 # Narrower messages have their buttons below the sentence.
 WIDE_MESSAGE = 760
-# What the picture, the cross and the edges of a message take.
-MESSAGE_MARGINS = 76
+# What the picture and the edges of a message take, and its cross where it has one.
+MESSAGE_MARGINS = 49
+MESSAGE_CROSS = 42
 
 
 class Severity(StrEnum):
@@ -270,7 +271,8 @@ class MessageBar(QFrame):
         buttons = self.findChildren(QPushButton)
         needed = sum(button.sizeHint().width() + self._buttons.spacing() for button in buttons)
         direction = QBoxLayout.Direction
-        fits = needed + MESSAGE_MARGINS <= width
+        beside = MESSAGE_MARGINS + (0 if self._close.isHidden() else MESSAGE_CROSS)
+        fits = needed + beside <= width
         self._buttons.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
 
     def _answer(self, act: Callable[[], object]) -> None:
