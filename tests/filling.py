@@ -2,12 +2,18 @@
 
 import datetime as dt
 
-from newsdesk.model.article import Approval, ArticleText, Language, Occasion, content_hash
+from newsdesk.model.article import (
+    Approval,
+    Article,
+    ArticleText,
+    Language,
+    Occasion,
+    content_hash,
+)
 from newsdesk.model.identity import id_of
 from newsdesk.model.stages import Step
 from newsdesk.newsroom.writing import handed_over, step
 from newsdesk.store import articles
-from newsdesk.store.articles import Article
 from newsdesk.store.engine import Store
 
 _WORDS = ("canal", "bridge", "water", "price", "school", "soum", "harvest", "railway")

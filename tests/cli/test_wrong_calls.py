@@ -146,9 +146,9 @@ def test_the_newsrooms_rules_say_no_with_exit_code_one(
         answer = cli("article", *command.split(), name=name)
         assert_a_sentence(answer.err)
         assert (answer.code, told in answer.err) == (REFUSED, True), answer.err
-    for command in (["article", "note", "1", "  "], ["article", "restore", "1", "9"]):
-        assert cli(*command).code == BAD_INPUT
-    for command in (
+    for words in (["article", "note", "1", "  "], ["article", "restore", "1", "9"]):
+        assert cli(*words).code == BAD_INPUT
+    for words in (
         ["article", "submit", "1"],
         ["article", "import", str(files["whole"])],
         ["publish"],
@@ -156,7 +156,7 @@ def test_the_newsrooms_rules_say_no_with_exit_code_one(
         ["people", "add", "X", "--role", "editor"],
         ["restore", str(files["whole"])],
     ):
-        answer = cli(*command, name="")
+        answer = cli(*words, name="")
         assert (answer.code, "say who you are" in answer.err) == (BAD_INPUT, True), answer.err
 
 

@@ -266,7 +266,7 @@ def test_channel_texts_stand_beside_the_site_and_telegram_takes_them(
         "text": (site / html).read_text().strip(),
         "parse_mode": {"@type": "textParseModeHTML"},
     }
-    answer = json.loads(tdjson.td_execute(json.dumps(asked).encode()))
+    answer = json.loads(tdjson.td_execute(json.dumps(asked).encode()) or b"{}")
     assert answer["@type"] == "formattedText"
     assert "5 < 6 & «7»" in answer["text"]
     review.withdraw(file_newsroom.store, number, "Wrong.", by=file_newsroom.editor, at=NOON)

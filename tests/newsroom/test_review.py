@@ -1,6 +1,7 @@
 """Review: approval is bound to what was seen, and nobody gets round another pair of eyes."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def test_approval_keeps_who_when_and_exactly_what(newsroom: Newsroom) -> None:
 
 def test_reporter_may_not_approve_or_return(newsroom: Newsroom) -> None:
     number = newsroom.submitted()
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: review.approve(
             newsroom.store, number, seen_hash=seen(newsroom, number), by=newsroom.colleague, at=NOW
         ),
@@ -66,7 +67,8 @@ def test_reporter_may_not_approve_or_return(newsroom: Newsroom) -> None:
             newsroom.store, number, "No", by=newsroom.colleague, at=NOW
         ),
         lambda: review.withdraw(newsroom.store, number, "No", by=newsroom.colleague, at=NOW),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(NotAllowedError, match="Colleague may not"):
             attempt()
     assert browsing.article(newsroom.store, number).stage is Stage.IN_REVIEW

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from tests.conftest import Newsroom, text
@@ -118,7 +119,7 @@ def test_of_two_who_save_at_once_one_wins_and_the_other_is_told(newsroom: Newsro
 
 def test_a_reporter_changes_only_their_own(newsroom: Newsroom) -> None:
     number = newsroom.write()
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: writing.save(
             newsroom.store, number, text(lead="x"), seen=1, by=newsroom.colleague, at=newsroom.at
         ),
@@ -126,7 +127,8 @@ def test_a_reporter_changes_only_their_own(newsroom: Newsroom) -> None:
         lambda: writing.restore(
             newsroom.store, number, 1, seen=1, by=newsroom.colleague, at=newsroom.at
         ),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(NotYoursError, match="belongs to Reporter"):
             attempt()
     assert browsing.article(newsroom.store, number).version == 1
@@ -145,7 +147,7 @@ def test_a_reporter_changes_only_their_own(newsroom: Newsroom) -> None:
     ],
 )
 def test_what_is_not_whole_is_not_handed_over(
-    file_newsroom: Newsroom, values: dict[str, str], told: str
+    file_newsroom: Newsroom, values: dict[str, Any], told: str
 ) -> None:
     number = file_newsroom.write(**values)
     with pytest.raises(NotReadyError, match=told):

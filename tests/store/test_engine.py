@@ -2,10 +2,12 @@
 
 import datetime as dt
 import threading
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DatabaseError
+from tests.conftest import Newsroom
 
 from newsdesk.errors import NewsdeskError
 from newsdesk.model.article import Article
@@ -13,7 +15,7 @@ from newsdesk.store import articles
 from newsdesk.store.engine import Store
 
 
-def test_eight_hundred_read_change_write_rounds_lose_nothing(newsroom) -> None:
+def test_eight_hundred_read_change_write_rounds_lose_nothing(newsroom: Newsroom) -> None:
     number = newsroom.write(headline="0")
 
     def count(rounds: int) -> None:
@@ -31,7 +33,7 @@ def test_eight_hundred_read_change_write_rounds_lose_nothing(newsroom) -> None:
         assert articles.get(session, number).headline == "800"
 
 
-def test_an_error_inside_leaves_nothing_behind(newsroom) -> None:
+def test_an_error_inside_leaves_nothing_behind(newsroom: Newsroom) -> None:
     number = newsroom.write()
 
     def fail() -> None:
@@ -46,7 +48,7 @@ def test_an_error_inside_leaves_nothing_behind(newsroom) -> None:
         assert articles.get(session, number).headline != "half done"
 
 
-def test_of_a_trial_nothing_is_kept(newsroom) -> None:
+def test_of_a_trial_nothing_is_kept(newsroom: Newsroom) -> None:
     number = newsroom.write()
     with newsroom.store.trying() as session:
         articles.for_change(session, number).headline = "only tried"
@@ -55,20 +57,20 @@ def test_of_a_trial_nothing_is_kept(newsroom) -> None:
         assert articles.get(session, number).headline != "only tried"
 
 
-@pytest.mark.parametrize("table", ["revision", "approval", "audit_event", "release_item"])
-@pytest.mark.parametrize("change", ["UPDATE {} SET article_id = 1", "DELETE FROM {}"])
 def test_what_is_immutable_the_database_refuses_to_change(
-    newsroom, tmp_path, table: str, change: str
+    newsroom: Newsroom, tmp_path: Path
 ) -> None:
     newsroom.approved()
     newsroom.publish(tmp_path)
-    with newsroom.store.trying() as session:
-        with pytest.raises(DatabaseError, match="immutable"):
-            session.execute(sql(change.format(table)))
-        session.rollback()
+    for table in ("revision", "approval", "audit_event", "release_item"):
+        for change in ("UPDATE {} SET article_id = 1", "DELETE FROM {}"):
+            with newsroom.store.trying() as session:
+                with pytest.raises(DatabaseError, match="immutable"):
+                    session.execute(sql(change.format(table)))
+                session.rollback()
 
 
-def test_a_time_comes_back_aware_and_the_same(newsroom) -> None:
+def test_a_time_comes_back_aware_and_the_same(newsroom: Newsroom) -> None:
     samarkand = dt.timezone(dt.timedelta(hours=5))
     embargo = dt.datetime(2025, 6, 2, 23, 59, 59, 123456, tzinfo=samarkand)
     number = newsroom.write(embargo=embargo)
@@ -79,8 +81,10 @@ def test_a_time_comes_back_aware_and_the_same(newsroom) -> None:
 
 
 def test_a_time_without_a_zone_is_refused(store: Store) -> None:
-    article = Article(date=dt.date(2025, 6, 2), author_id=1, updated_by=1)
-    article.created_at = article.updated_at = dt.datetime(2025, 6, 2)  # noqa: DTZ001 - the point
+    moment = dt.datetime(2025, 6, 2)  # noqa: DTZ001 - the point
+    article = Article(
+        date=moment.date(), author_id=1, updated_by=1, created_at=moment, updated_at=moment
+    )
 
     def keep() -> None:
         with store.writing() as session:
