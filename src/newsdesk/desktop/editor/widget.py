@@ -64,6 +64,10 @@ class ArticleEditor(QWidget):
         self.status = StatusLine()
         self._tools = QFrame()
         self._bar = QToolBar()
+        # Qt's own button for the tools that a narrow column has no room for; its arrow is black.
+        (self._further_tools,) = self._bar.findChildren(QToolButton, "qt_toolbar_ext_button")
+        self._further_tools.setAccessibleName(_("More tools"))
+        self._further_tools.setToolTip(_("More tools"))
         self._tool_row = QHBoxLayout(self._tools)
         self._tool_row.addWidget(self._bar)
         self._head = QFrame()
@@ -185,7 +189,7 @@ class ArticleEditor(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_disclosure"):
-            self._draw_disclosure()
+            self._draw_icons()
 
     def _fit_more(self) -> None:
         """Give the further fields what they want, as long as the body keeps some lines."""
@@ -204,7 +208,7 @@ class ArticleEditor(QWidget):
         self._disclosure.setCheckable(True)
         self._disclosure.setToolTip(_("Lead, byline, tags, embargo, notes"))
         self._disclosure.setProperty("role", "disclosure")
-        self._draw_disclosure()
+        self._draw_icons()
         below = QHBoxLayout()
         below.addWidget(self._dateline, 1)
         below.addWidget(self._disclosure, 0, Qt.AlignmentFlag.AlignTop)
@@ -270,11 +274,12 @@ class ArticleEditor(QWidget):
     def _toggle_more(self, shown: bool) -> None:  # noqa: FBT001 - the signal's own argument
         self.more.setVisible(shown)
         self._fit_more()
-        self._draw_disclosure()
+        self._draw_icons()
 
-    def _draw_disclosure(self) -> None:
+    def _draw_icons(self) -> None:
         name = "chevron-down" if self._disclosure.isChecked() else "chevron-right"
         self._disclosure.setIcon(icon(name, colours().muted))
+        self._further_tools.setIcon(icon("chevron-down", colours().muted))
 
     def _show_problems(self, problems: Mapping[str, str]) -> None:
         fields: dict[str, LabelledField] = {**self.metadata.problems, **self.more.problems}
