@@ -33,52 +33,63 @@ def milliseconds(work: Callable[[], object]) -> float:
     return best
 
 
-def measured(newsroom: Newsroom, site: Path) -> dict[str, float]:
-    """Every measure of one newsroom, in milliseconds."""
-    store, editor = newsroom.store, newsroom.editor
-
-    def release_one() -> None:
+def release_one(newsroom: Newsroom, site: Path) -> float:
+    """The CPU milliseconds to release one article, the fastest of some."""
+    best = float("inf")
+    for number in range(ROUNDS):
+        newsroom.approved(headline=f"The one {number}", date=dt.date(2025, 6, 2))
+        started = process_time()
         newsroom.publish(site)
+        best = min(best, (process_time() - started) * 1000)
+    return best
 
-    def prepared() -> float:
-        best = float("inf")
-        for number in range(ROUNDS):
-            newsroom.approved(headline=f"The one {number}", date=dt.date(2025, 6, 2))
-            started = process_time()
-            release_one()
-            best = min(best, (process_time() - started) * 1000)
-        return best
 
+def releases(newsroom: Newsroom, site: Path) -> dict[str, float]:
+    """What publishing takes, in milliseconds."""
+    started = process_time()
+    newsroom.publish(site)
+    whole = (process_time() - started) * 1000
     return {
-        "release one article": prepared(),
-        "find nothing to release": milliseconds(release_one),
+        "release all of them": whole,
+        "release one article": release_one(newsroom, site),
+        "find nothing to release": milliseconds(lambda: newsroom.publish(site)),
+    }
+
+
+def lists(newsroom: Newsroom, _site: Path) -> dict[str, float]:
+    """What looking takes, in milliseconds."""
+    store, editor = newsroom.store, newsroom.editor
+    return {
         "counts of all desks": milliseconds(lambda: browsing.counts(store, editor)),
         "ids of a desk": milliseconds(lambda: browsing.ids(store, Desk.ALL)),
         "first page of a list": milliseconds(lambda: browsing.rows(store, list(range(1, 51)))),
-        "search, one word in ten": milliseconds(lambda: browsing.ids(store, words="harvest")),
+        "search, one word in eight": milliseconds(lambda: browsing.ids(store, words="harvest")),
         "search, one article": milliseconds(lambda: browsing.ids(store, words="part 77")),
     }
 
 
-def main() -> None:
+def told(sizes: list[int], measure: Callable[[Newsroom, Path], dict[str, float]]) -> None:
     """Print a line a measure."""
-    sizes = [int(each) for each in sys.argv[1:]] or [100, 1000, 5000]
     found = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             store = open_newsroom(str(Path(folder) / "bench.newsdesk"), now=NOON)
             newsroom = staffed(store)
             filled(store, size, author=newsroom.reporter, editor=newsroom.editor, at=NOON)
-            site = Path(folder) / "site"
-            started = process_time()
-            newsroom.publish(site)
-            whole = (process_time() - started) * 1000
-            found[size] = measured(newsroom, site) | {"release all of them": whole}
+            found[size] = measure(newsroom, Path(folder) / "site")
             store.close()
-    print(f"{'':28}" + "".join(f"{size:>18}" for size in sizes))
+    print(f"{'':28}" + "".join(f"{size:>20}" for size in sizes))
     for name, smallest in found[sizes[0]].items():
-        line = (f"{found[size][name]:9.1f} ×{found[size][name] / smallest:<7.2f}" for size in sizes)
+        line = (
+            f"{found[size][name]:11.1f} ×{found[size][name] / smallest:<7.2f}" for size in sizes
+        )
         print(f"{name:28}" + "".join(line))
+
+
+def main() -> None:
+    """Print both tables."""
+    told([int(each) for each in sys.argv[1:]] or [100, 1000, 5000], releases)
+    told([100, 20_000], lists)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,10 @@ Confirm = Annotated[
     str, typer.Option(metavar="REASON", help="Why figures that look doubtful are right.")
 ]
 
+Note = Annotated[
+    str, typer.Option(help="For readers: what a correction of an approved table mends.")
+]
+
 
 @commands.command("set")
 def set_rates(
@@ -33,9 +37,7 @@ def set_rates(
         list[str], typer.Argument(metavar="USD=12790.43...", help="Soums for each currency.")
     ],
     confirm: Confirm = "",
-    note: Annotated[
-        str, typer.Option(help="For readers: what a correction of an approved table mends.")
-    ] = "",
+    note: Note = "",
 ) -> None:
     """Enter a day's table as a draft and say what the checks think of it.
 
@@ -57,6 +59,7 @@ def import_rates(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="The bank's JSON, or CSV.")],
     confirm: Confirm = "",
+    note: Note = "",
 ) -> None:
     """Enter the tables of a file as drafts; prints their days, one a line."""
     drafts = read_rates(read_file(file), name=file)
@@ -65,7 +68,7 @@ def import_rates(
         by = desk(context).person(store)
         for draft in drafts:
             _id, findings, _changes = rates_desk.enter(
-                store, draft, reason=confirm, by=by, at=now()
+                store, draft, reason=confirm, note=note, by=by, at=now()
             )
             print(draft.effective_on.isoformat())
             _tell(findings)
