@@ -18,6 +18,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+import newsdesk
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ROOT / "resources/locale"
 SOURCES = ROOT / "src/newsdesk"
@@ -101,6 +103,10 @@ def updated(path: Path, language: str, template: Catalog) -> Catalog:
     if path.is_file():
         with path.open("rb") as stored:
             catalogue = read_po(stored, locale=language)
+    # Babel's own place-holders tell a translator nothing.
+    catalogue.version = newsdesk.__version__
+    catalogue.msgid_bugs_address = ""
+    catalogue.revision_date = catalogue.creation_date
     catalogue.update(deepcopy(template), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     if language == SOURCE_LANGUAGE:

@@ -39,11 +39,11 @@ def use_interface_language(locale_dir: Path, language: str) -> None:
     """Show the interface in `language` from now on; English where there is no catalogue."""
     global _interface, _language  # noqa: PLW0603 - gettext's own design: one process, one language
     _interface = gnu.translation(INTERFACE_DOMAIN, locale_dir, languages=[language], fallback=True)
-    _language = language
+    _language = language if _interface.info() else "en"
 
 
 def interface_language() -> str:
-    """The language the interface is shown in, as it was asked for: `ru`, `ru_RU`, `en`."""
+    """The language the interface is shown in, written as it was asked for: `ru`, `ru_RU`, `en`."""
     return _language
 
 

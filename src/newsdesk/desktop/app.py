@@ -20,11 +20,12 @@ from newsdesk.desktop.tasks import Lanes
 from newsdesk.desktop.theme import apply_theme
 from newsdesk.desktop.widgets import EmptyState
 from newsdesk.errors import NewsdeskError, sentence
-from newsdesk.i18n import _, interface_language
+from newsdesk.i18n import _, interface_language, use_interface_language
 from newsdesk.settings import Theme, read_preferences, write_preferences
 
 if TYPE_CHECKING:
     from newsdesk.desktop.office import Office
+    from newsdesk.desktop.window import MainWindow
     from newsdesk.desktop.work.overview import Overview
     from newsdesk.model.people import Person
     from newsdesk.settings import NewsroomSettings
@@ -187,6 +188,7 @@ class Program:
         window = MainWindow(office, keeper, overview)
         window.wants_another_person.connect(self._change_person)
         window.wants_theme.connect(self._use_theme)
+        window.wants_language.connect(lambda name: self._use_language(name, window))
         window.leaving.connect(lambda place, columns: self._remember(window=place, columns=columns))
         before, self.window = self.window, window
         gone = [one for one in (before, self._waiting) if one is not None]
@@ -227,6 +229,18 @@ class Program:
         theme = Theme(name)
         apply_theme(self._app, theme)
         self._remember(theme=theme)
+
+    def _use_language(self, name: str, window: "MainWindow") -> None:
+        """Show everything in another language: the person's window is made anew."""
+        self._remember(language=name)
+        use_interface_language(resources.folder("locale"), name)
+        self._app.removeTranslator(self._qt_words)
+        self._qt_words = qt_words(name)
+        self._app.installTranslator(self._qt_words)
+        window.desk.leave()
+        person = window.office.person
+        # Behind what is being kept, so that the new window finds all that was typed.
+        self.lanes.keeping(lambda: None, lambda _none: self.sit_down(person), self._tell)
 
     def _cannot_open(self, error: NewsdeskError) -> None:
         button = QPushButton(_("Open the sample newsroom"))

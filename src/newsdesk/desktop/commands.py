@@ -90,7 +90,7 @@ _ARTICLE = (
     Command("restore_revision", N_("Restore a revision…"), Menu.ARTICLE, 3, (), "restore"),
     Command(
         "correct",
-        N_("Correct the live article"),
+        N_("Correct the live article…"),
         Menu.ARTICLE,
         4,
         ("Ctrl+Shift+E",),
@@ -193,6 +193,9 @@ _VIEW = (
     Command("theme_system", N_("Colours of the system"), Menu.VIEW, 1),
     Command("theme_light", N_("Light colours"), Menu.VIEW, 1),
     Command("theme_dark", N_("Dark colours"), Menu.VIEW, 1),
+    # Languages are named in themselves, for whoever looks for theirs.
+    Command("language_en", "English", Menu.VIEW, 2),
+    Command("language_ru", "Русский", Menu.VIEW, 2),
 )
 
 _HELP = (

@@ -37,18 +37,20 @@ from newsdesk.newsroom import news, staff
 from newsdesk.settings import Theme
 
 LOOK_FOR_NEWS_MS = 3000
+LANGUAGES = ("en", "ru")
 SIDEBAR_WIDTH, REST_WIDTH = 188, 1252
 
 
 class MainWindow(QMainWindow):
     """One person's window on one newsroom.
 
-    `wants_another_person` asks to sign in anew, `wants_theme` to change the colours; `leaving` has
-    the window's place and the widths of its columns, to be remembered.
+    `wants_another_person` asks to sign in anew, `wants_theme` and `wants_language` for other
+    colours and words; `leaving` has the window's place and the widths of its columns.
     """
 
     wants_another_person = Signal()
     wants_theme = Signal(str)
+    wants_language = Signal(str)
     leaving = Signal(str, str)
 
     def __init__(
@@ -115,6 +117,7 @@ class MainWindow(QMainWindow):
             **desk.editor.handlers(),
             **themes,
             **going,
+            **{f"language_{one}": partial(self.wants_language.emit, one) for one in LANGUAGES},
             "new_article": self._begin,
             "import_article": self._import,
             "save": desk.article.save,

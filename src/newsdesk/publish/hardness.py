@@ -55,7 +55,7 @@ class BodyTooHardError(InputError):
 
     words: ClassVar[str] = N_(
         "This text cannot be laid out: it is too long, too deeply nested, or has too many marks"
-        " in one paragraph ({what}). The text itself is kept. Divide it with blank lines, or take"
+        " in one paragraph. The text itself is kept. Divide it with blank lines, or take"
         " out the marks that mean nothing."
     )
 
