@@ -104,6 +104,7 @@ class Program:
     def end(self) -> None:
         """Wait until all is kept, and let the newsroom go."""
         self.lanes.close()
+        sys.excepthook = sys.__excepthook__
         self._app.removeTranslator(self._qt_words)
         if self.opened is not None:
             self.opened.store.close()
