@@ -139,8 +139,10 @@ def index(pictures: Sequence[Path]) -> str:
 
 def lighten(source: Path, target: Path) -> None:
     """Copy a picture with 256 colours, which words on paper do with."""
+    # The other methods lose colours that few points have, such as a rate's red.
+    method = Image.Quantize.MAXCOVERAGE
     with Image.open(source) as picture:
-        few = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        few = picture.convert("RGB").quantize(256, method, dither=Image.Dither.NONE)
     few.save(target, optimize=True)
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
-from tools.screens.studio import NOW, Sitting, Studio, TroubleError
+from tools.screens.studio import NOW, TYPED_MS, Sitting, Studio, TroubleError
 
 from newsdesk.desktop.help import HelpDialog
 from newsdesk.desktop.palette import CommandPalette
@@ -25,6 +25,8 @@ W = TypeVar("W", bound=QWidget)
 CHIEF, EDITOR, REPORTER = "Nodira Yusupova", "Dilshod Rahimov", "Aziza Karimova"
 RATES_DESK = "Jasur Toʻrayev"
 NEXT_DAY = dt.date(2025, 6, 3)
+# The desks, and how far down the list is the article to look at.
+STEPS = {"waiting": 3, "approved": 1, "live": 1, "all": 1, "spiked": 1}
 
 
 def desks(studio: Studio) -> None:
@@ -32,10 +34,11 @@ def desks(studio: Studio) -> None:
     with studio.sitting(EDITOR) as program:
         window = desk_of(program)
         studio.take(program, "mine-empty")
-        for name in ("waiting", "approved", "live", "all", "spiked"):
+        for name, steps in STEPS.items():
             window.go_to(f"desk_{name}")
             program.settle()
-            window.desk.list.step(1)
+            for _ in range(steps):
+                window.desk.list.step(1)
             studio.take(program, name)
         search(program, "paxta")
         studio.take(program, "search-nothing")
@@ -67,7 +70,7 @@ def writing_desk(studio: Studio) -> None:
         typed(found(window.desk.editor.find_bar, QLineEdit), "эскалатор")
         studio.take(program, "editor-find")
         window.desk.editor.find_bar.leave()
-        type_into_body(window, "Эскалаторы проверили трижды. ")
+        type_into_body(program, "Эскалаторы проверили трижды. ")
         studio.take(program, "editor-typed")
         window.desk.panels.open_tab("telegram")
         studio.take(program, "telegram")
@@ -280,16 +283,16 @@ def type_into_draft(program: Sitting) -> None:
     window = desk_of(program)
     window.desk.list.step(1)
     program.settle()
-    type_into_body(window, "Эскалаторы проверили трижды. ")
-    program.settle()
+    type_into_body(program, "Эскалаторы проверили трижды. ")
 
 
-def type_into_body(window: MainWindow, words: str) -> None:
-    """Type at the beginning of the body."""
-    body = window.desk.editor.body
+def type_into_body(program: Sitting, words: str) -> None:
+    """Type at the beginning of the body, and wait until it is kept."""
+    body = desk_of(program).desk.editor.body
     body.setFocus()
     body.moveCursor(QTextCursor.MoveOperation.Start)
     typed(body, words)
+    program.settle(TYPED_MS)
 
 
 def save_meanwhile(program: Sitting) -> None:

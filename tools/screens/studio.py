@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import (
+    QEvent,
     QEventLoop,
     QMessageLogContext,
     QPoint,
@@ -32,8 +33,9 @@ from newsdesk.store.opening import open_newsroom
 NOW = dt.datetime(2025, 6, 2, 11, 40, tzinfo=dt.UTC)
 THEMES = (Theme.LIGHT, Theme.DARK)
 NEWSROOM = "newsroom.newsdesk"
-# The window is settled when nothing was under way for so long: its timers wait up to 500 ms.
-QUIET_MS, LOOKS_MS, MOST_MS = 650, 60, 60_000
+# The window is settled when nothing was under way for so long: its timers wait up to 300 ms, and
+# 500 ms after a key.
+QUIET_MS, TYPED_MS, LOOKS_MS, MOST_MS = 350, 650, 60, 60_000
 SHADOW = QColor(0, 0, 0, 90)
 # What the offscreen platform says of itself.
 HARMLESS = "This plugin does not support"
@@ -115,9 +117,14 @@ class Studio:
         try:
             yield program
         finally:
-            for widget in self.app.topLevelWidgets():
-                widget.close()
+            windows = [one for one in self.app.topLevelWidgets() if one.parent() is None]
+            for window in windows:
+                window.close()
             program.end()
+            for window in windows:
+                # What is only closed is styled again with every change of theme.
+                window.deleteLater()
+            self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             sys.excepthook = sys.__excepthook__
 
     def take(self, program: Sitting, name: str) -> None:
