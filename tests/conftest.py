@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from newsdesk.model.article import ArticleText, Language
 from newsdesk.model.people import Role
@@ -17,6 +18,12 @@ from newsdesk.newsroom import browsing, publishing, review, staff, writing
 from newsdesk.newsroom.publishing import Outcome
 from newsdesk.store.engine import Store
 from newsdesk.store.opening import copy_file, open_newsroom
+
+# The same examples every time, so that a check fails for what was changed. New ones are looked for
+# with --hypothesis-profile=search.
+settings.register_profile("everyday", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None, max_examples=1000)
+settings.load_profile("everyday")
 
 NOON = dt.datetime(2025, 6, 2, 7, 0, tzinfo=dt.UTC)
 
@@ -104,7 +111,8 @@ def sqlite_path(tmp_path: Path, _empty_file: Path) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+# The everyday run has the file alone; every check has both databases.
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """An empty newsroom, once on each database."""
     name = "sqlite_path" if request.param == "sqlite" else "postgresql_url"
@@ -212,7 +220,8 @@ def staffed(store: Store) -> Newsroom:
     )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+# The everyday run has the file alone; every check has both databases.
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def newsroom(request: pytest.FixtureRequest) -> Iterator[Newsroom]:
     """A newsroom with people, once on each database."""
     if request.param == "sqlite":

@@ -289,6 +289,7 @@ def test_a_stream_is_answered_line_by_line_whatever_it_holds(cli: CommandLine) -
     assert answer.err.startswith("7 of the lines")
 
 
+@pytest.mark.slow
 def test_the_demo_does_the_whole_job(cli: CommandLine, tmp_path: Path) -> None:
     site = tmp_path / "site"
     answer = cli.bare("demo", "--site", site)

@@ -154,8 +154,10 @@ def test_closing_waits_and_delivers(book: Book) -> None:
         lanes.database(partial(identity, number), book.done.append, book.failed.append)
     lanes.close()
     assert book.done == [0, 1, 2]
+    lanes.database(lambda: 4, book.done.append, book.failed.append)
+    assert book.done == [0, 1, 2]
     with pytest.raises(RuntimeError):
-        lanes.database(lambda: 4, book.done.append, book.failed.append)
+        lanes.keeping(lambda: 5, book.done.append, book.failed.append)
 
 
 def test_busy_is_said_once_for_all_that_waits(qtbot: QtBot, lanes: Lanes, book: Book) -> None:

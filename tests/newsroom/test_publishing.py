@@ -374,6 +374,7 @@ def assert_fresh_is_the_same(newsroom: Newsroom, target: Path, fresh: Path) -> N
     assert list(keeping.check(newsroom.store)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_release_by_release_and_all_at_once_give_the_same_bytes(
     file_newsroom: Newsroom, site: Path, seed: int
@@ -427,6 +428,7 @@ def test_publishing_one_article_costs_the_same_beside_twenty_times_as_many(
     )
 
 
+@pytest.mark.slow
 def test_publishing_one_article_costs_the_same_beside_twice_as_many(
     newsroom_files: tuple[Newsroom, Newsroom], site: Path
 ) -> None:

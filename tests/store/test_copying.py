@@ -59,6 +59,7 @@ def test_a_backup_of_either_database_restores_into_itself_and_into_a_file(
     other.store.close()
 
 
+@pytest.mark.slow
 def test_a_file_restores_into_postgresql(
     file_newsroom: Newsroom, postgresql_url: str, tmp_path: Path
 ) -> None:

@@ -150,8 +150,11 @@ class Lanes(QObject):
             lane.close()
 
     def _put(self, lane: "_Lane", task: _Task) -> None:
+        if self._closed and lane is self._keeping:
+            raise RuntimeError("what is typed can no longer be kept")
         if self._closed:
-            raise RuntimeError("the lanes are closed")
+            # A timer of a window that is going may still ask: nobody waits for the answer.
+            return
         number = next(self._numbers)
         if task.token is not None:
             self._newest[task.token] = number

@@ -69,6 +69,9 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+_TAG_SIGNS = re.compile(r"^[#\s]+")
+
+
 def dateline_parts(dateline: str) -> Dateline | None:
     """The parts of `dateline`; None where it is not written `Place, Country (Agency)`."""
     match = _DATELINE.fullmatch(dateline)
@@ -113,7 +116,7 @@ class ArticleText(SQLModel):
             value = value.split(",")
         if not isinstance(value, list | tuple):
             return value
-        trimmed = (" ".join(str(tag).lstrip("#").split()) for tag in value)
+        trimmed = (" ".join(_TAG_SIGNS.sub("", str(tag)).split()) for tag in value)
         return tuple(dict.fromkeys(tag for tag in trimmed if tag))
 
     @field_validator("embargo")

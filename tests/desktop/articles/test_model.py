@@ -47,6 +47,7 @@ def test_row_is_asked_for_once_however_often_it_is_painted(qtbot: QtBot) -> None
     assert headline(model, 9) == "Article 9"
 
 
+@pytest.mark.slow
 def test_rows_far_away_are_forgotten(qtbot: QtBot) -> None:
     model = model_of(Shelf(range(3 * KEPT_ROWS)))
     for row in range(0, 3 * KEPT_ROWS, PAGE):

@@ -1,5 +1,6 @@
 import threading
 
+import pytest
 from tests.conftest import text
 from tests.desktop.preview.offices import Desk
 
@@ -69,6 +70,7 @@ def test_hard_body_has_a_sentence_instead_of_a_page(desk: Desk) -> None:
     assert not desk.errors
 
 
+@pytest.mark.slow
 def test_long_text_waits_until_the_typist_rests(desk: Desk) -> None:
     live, found = collected(desk)
     live.show(None, text())

@@ -131,6 +131,7 @@ def test_paragraph_of_very_many_words_is_replaced_whole() -> None:
     assert [piece.op for piece in pieces(long, "another")] == [Op.GONE, Op.ADDED]
 
 
+@pytest.mark.slow
 def test_megabyte_is_compared_in_a_few_seconds() -> None:
     paragraphs = [f"Paragraph {number} of a long report on bridges." for number in range(20_000)]
     changed = [

@@ -144,6 +144,7 @@ def holds_for(body: str, accepted: Accepted) -> None:
             assert styles == wanted, word
 
 
+@pytest.mark.slow
 @given(body=bodies(most_blocks=8))
 @EVERYDAY
 def test_an_articles_words_and_styles_arrive(accepted: Accepted, body: str) -> None:

@@ -26,7 +26,7 @@ from newsdesk.desktop.publish.result import Result
 from newsdesk.desktop.publish.running import RunningPage
 from newsdesk.desktop.publish.work import Due, Released
 from newsdesk.desktop.tasks import Reporter
-from newsdesk.desktop.widgets import MessageBar, Severity, text_label
+from newsdesk.desktop.widgets import MessageBar, Severity, set_role, text_label
 from newsdesk.errors import NewsdeskError, sentence
 from newsdesk.i18n import _
 from newsdesk.model.changes import Changes, Kind
@@ -107,6 +107,7 @@ class PublishPanel(QWidget):
         reporter = self._reporter = Reporter()
         reporter.progressed.connect(self.running.show_progress)
         self.message.dismiss()
+        set_role(self.publish_button, "role", "primary")
         self._show_page(self.running)
         self.running.begin()
         office.lanes.outside(
@@ -215,6 +216,8 @@ class PublishPanel(QWidget):
         overwrite = ((_("Overwrite, keeping copies"), self._overwrite),)
         by_hand = isinstance(error, ChangedByHandError)
         self.message.say(sentence(error), severity=severity, answers=overwrite if by_hand else ())
+        # One step leads: overwriting, or publishing again.
+        set_role(self.publish_button, "role", "" if by_hand else "primary")
         if by_hand:
             self.due.files.show_paths(_("Changed since they were published"), error.paths)
         self.publish_button.setFocus(Qt.FocusReason.OtherFocusReason)

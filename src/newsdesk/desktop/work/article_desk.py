@@ -24,7 +24,7 @@ from newsdesk.publish.telegram.message import MAX_UNITS
 
 SEARCH_AFTER_MS = 180
 FIRST_DESK = "desk_mine"
-WIDTHS = (330, 550, 372)
+WIDTHS = (304, 588, 360)
 
 
 class ArticleDesk(QSplitter):
