@@ -65,6 +65,7 @@ def test_who_is_named_sits_down_at_once(
     assert window.isVisible()
 
 
+@pytest.mark.slow
 def test_without_a_name_the_program_asks_and_remembers(
     started: Started, file_newsroom: Newsroom, sqlite_path: Path
 ) -> None:
@@ -77,6 +78,7 @@ def test_without_a_name_the_program_asks_and_remembers(
     assert started.desk(again).office.person.name == "Reporter"
 
 
+@pytest.mark.slow
 def test_somebody_else_may_sit_down_or_go_back(
     started: Started, file_newsroom: Newsroom, sqlite_path: Path
 ) -> None:
@@ -91,6 +93,7 @@ def test_somebody_else_may_sit_down_or_go_back(
     assert started.desk(program).office.person.name == "Chief"
 
 
+@pytest.mark.slow
 def test_another_language_keeps_what_is_typed(
     started: Started, qtbot: QtBot, file_newsroom: Newsroom, sqlite_path: Path
 ) -> None:

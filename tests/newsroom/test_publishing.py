@@ -181,6 +181,7 @@ def test_an_unknown_file_in_the_way_stops_the_release(file_newsroom: Newsroom, s
     assert file_newsroom.publish(site).articles
 
 
+@pytest.mark.slow
 def test_rebuilding_mends_what_is_missing_and_an_emptied_folder_is_filled(
     file_newsroom: Newsroom, site: Path
 ) -> None:
@@ -231,6 +232,7 @@ def test_a_folder_that_cannot_be_written_and_a_second_publisher_are_sentences(
     assert list(keeping.check(file_newsroom.store)) == []
 
 
+@pytest.mark.slow
 def test_old_strips_stay_on_old_pages(file_newsroom: Newsroom, site: Path) -> None:
     rates(file_newsroom, dt.date(2025, 5, 30), "12768.72")
     old = file_newsroom.approved()
@@ -275,6 +277,7 @@ def test_channel_texts_stand_beside_the_site_and_telegram_takes_them(
     assert not (site / html).exists()
 
 
+@pytest.mark.slow
 def test_a_region_that_is_hidden_and_emptied_loses_its_page(
     file_newsroom: Newsroom, site: Path
 ) -> None:

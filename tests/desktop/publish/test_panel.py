@@ -14,6 +14,8 @@ from newsdesk.desktop.publish.panel import PublishPanel
 from newsdesk.model.changes import Changes, Kind
 from newsdesk.newsroom import publishing, review, writing
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[[int], PublishPanel]
 
 

@@ -18,6 +18,8 @@ from newsdesk.model.changes import Changes, Kind
 from newsdesk.model.rate_checks import DraftRate, DraftTable
 from newsdesk.newsroom import rates_desk
 
+pytestmark = pytest.mark.slow
+
 FRIDAY, MONDAY = dt.date(2025, 5, 30), dt.date(2025, 6, 2)
 BEFORE = {"USD": "12768.72", "EUR": "14400.04", "RUB": "162.63"}
 TODAY = {"USD": "12790.43", "EUR": "14486.44", "RUB": "162.60"}

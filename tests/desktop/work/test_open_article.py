@@ -117,6 +117,7 @@ def test_an_article_that_was_never_saved_is_offered_too(
     assert again.desk.article.view.text.headline == "Never saved"
 
 
+@pytest.mark.slow
 def test_discarding_leaves_what_was_saved(
     qtbot: QtBot, sit: Sit, file_newsroom: Newsroom, journal: Journal
 ) -> None:
@@ -132,6 +133,7 @@ def test_discarding_leaves_what_was_saved(
     assert "Not wanted" not in again.desk.editor.body.text()
 
 
+@pytest.mark.slow
 def test_nobody_is_offered_what_another_person_typed(
     qtbot: QtBot, sit: Sit, file_newsroom: Newsroom, journal: Journal
 ) -> None:
@@ -179,6 +181,7 @@ def test_going_to_another_article_keeps_what_is_typed(
     assert window.desk.editor.message.sentence() == ""
 
 
+@pytest.mark.slow
 def test_a_new_article_becomes_a_draft_when_its_writer_goes_elsewhere(
     qtbot: QtBot, sit: Sit, file_newsroom: Newsroom
 ) -> None:
@@ -208,6 +211,7 @@ def test_typing_in_a_live_article_changes_nothing_that_readers_have(
     assert view.approved_by == "Editor"
 
 
+@pytest.mark.slow
 def test_another_persons_article_is_read_only_for_a_reporter(
     qtbot: QtBot, sit: Sit, file_newsroom: Newsroom
 ) -> None:
@@ -218,6 +222,7 @@ def test_another_persons_article_is_read_only_for_a_reporter(
     assert not window.actions_by_name["submit"].isEnabled()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("headline", ["x" * 301])
 def test_a_text_that_is_not_allowed_is_kept_all_the_same(
     qtbot: QtBot, sit: Sit, file_newsroom: Newsroom, journal: Journal, headline: str
