@@ -47,7 +47,15 @@ class Started:
 
 
 @pytest.fixture
-def started(qapp: QApplication, qtbot: QtBot, file_newsroom: Newsroom) -> Iterator[Started]:
+def started(
+    qapp: QApplication,
+    qtbot: QtBot,
+    file_newsroom: Newsroom,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Started]:
+    # What a person chose here, a language say, is nobody else's choice.
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     made = Started(qapp, qtbot, file_newsroom.at)
     yield made
     for program in made.programs:

@@ -29,6 +29,24 @@ def type_at_the_end(window: MainWindow, words: str) -> None:
     QTest.keyClicks(body, words)
 
 
+def typed_in(
+    qtbot: QtBot, sit: Sit, newsroom: Newsroom, journal: Journal, number: int, words: str
+) -> MainWindow:
+    """The reporter's window, with `words` typed and kept and not saved."""
+    window = sit(newsroom.reporter)
+    open_in(qtbot, window, number)
+    type_at_the_end(window, words)
+    qtbot.waitUntil(lambda: bool(journal.kept()))
+    return window
+
+
+def next_run(qtbot: QtBot, sit: Sit, newsroom: Newsroom) -> MainWindow:
+    """The reporter's window of another run of the program, once it offers what it found."""
+    window = sit(newsroom.reporter)
+    qtbot.waitUntil(lambda: bool(window.desk.editor.message.sentence()))
+    return window
+
+
 def press(window: MainWindow, words: str) -> None:
     buttons = window.findChildren(QPushButton)
     button = next(one for one in buttons if one.text() == words and one.isVisible())
@@ -86,12 +104,8 @@ def test_after_a_kill_the_next_run_offers_the_text(
     qtbot: QtBot, sit: Sit, file_newsroom: Newsroom, journal: Journal
 ) -> None:
     number = file_newsroom.write()
-    first = sit(file_newsroom.reporter)
-    open_in(qtbot, first, number)
-    type_at_the_end(first, " Typed before the kill.")
-    qtbot.waitUntil(lambda: bool(journal.kept()))
-    again = sit(file_newsroom.reporter)
-    qtbot.waitUntil(lambda: bool(again.desk.editor.message.sentence()))
+    typed_in(qtbot, sit, file_newsroom, journal, number, " Typed before the kill.")
+    again = next_run(qtbot, sit, file_newsroom)
     assert not again.desk.editor.body.text().endswith("kill.")
     press(again, "Recover")
     assert again.desk.editor.body.text().endswith("Typed before the kill.")
@@ -107,8 +121,7 @@ def test_an_article_that_was_never_saved_is_offered_too(
     first.actions_by_name["new_article"].trigger()
     QTest.keyClicks(first.desk.editor.headline, "Never saved")
     qtbot.waitUntil(lambda: bool(journal.kept()), timeout=1000)
-    again = sit(file_newsroom.reporter)
-    qtbot.waitUntil(lambda: bool(again.desk.editor.message.sentence()))
+    again = next_run(qtbot, sit, file_newsroom)
     assert again.desk.editor.headline.text() == "Never saved"
     press(again, "Recover")
     again.desk.article.save()
@@ -122,12 +135,8 @@ def test_discarding_leaves_what_was_saved(
     qtbot: QtBot, sit: Sit, file_newsroom: Newsroom, journal: Journal
 ) -> None:
     number = file_newsroom.write()
-    first = sit(file_newsroom.reporter)
-    open_in(qtbot, first, number)
-    type_at_the_end(first, " Not wanted.")
-    qtbot.waitUntil(lambda: bool(journal.kept()))
-    again = sit(file_newsroom.reporter)
-    qtbot.waitUntil(lambda: bool(again.desk.editor.message.sentence()))
+    typed_in(qtbot, sit, file_newsroom, journal, number, " Not wanted.")
+    again = next_run(qtbot, sit, file_newsroom)
     press(again, "Discard")
     qtbot.waitUntil(lambda: not journal.kept())
     assert "Not wanted" not in again.desk.editor.body.text()
