@@ -287,12 +287,6 @@ def unfinished(session: Session) -> dict[str, Release]:
     return {release.target: release for release in session.scalars(found.order_by(col(Release.id)))}
 
 
-def unfinished_targets(session: Session) -> Sequence[str]:
-    """The folders with a release whose files are not all known to be in place."""
-    found = select(col(Release.target)).where(col(Release.state) == ReleaseState.COMMITTED)
-    return session.scalars(found.distinct()).all()
-
-
 def mark_done(session: Session, target: str) -> None:
     """Note that all files of a target are in place, whichever release they are of."""
     committed = col(Release.target) == target, col(Release.state) == ReleaseState.COMMITTED

@@ -244,3 +244,53 @@ def test_a_text_that_is_not_allowed_is_kept_all_the_same(
     assert "characters at most" in window.desk.editor.message.sentence()
     again = sit(file_newsroom.reporter)
     qtbot.waitUntil(lambda: again.desk.editor.headline.text() == headline)
+
+
+def test_what_was_typed_a_moment_ago_is_saved_and_submitted(
+    qtbot: QtBot, sit: Sit, file_newsroom: Newsroom
+) -> None:
+    number = file_newsroom.write()
+    window = sit(file_newsroom.reporter)
+    open_in(qtbot, window, number)
+    type_at_the_end(window, " Just now.")
+    window.actions_by_name["submit"].trigger()
+
+    def submitted() -> bool:
+        return browsing.article(file_newsroom.store, number).stage is Stage.IN_REVIEW
+
+    qtbot.waitUntil(submitted)
+    assert browsing.article(file_newsroom.store, number).text.body.endswith(" Just now.")
+
+
+def test_a_command_given_while_a_new_article_is_saved_waits_its_turn(
+    qtbot: QtBot, sit: Sit, file_newsroom: Newsroom
+) -> None:
+    window = sit(file_newsroom.reporter)
+    window.actions_by_name["new_article"].trigger()
+    QTest.keyClicks(window.desk.editor.headline, "Once")
+    saved: list[int] = []
+    window.desk.article.save(saved.append)
+    window.desk.article.save(saved.append)
+    qtbot.waitUntil(lambda: len(saved) == 2)
+    window.desk.article.save(saved.append)
+    qtbot.waitUntil(lambda: len(saved) == 3)
+    assert browsing.ids(file_newsroom.store) == [saved[0]]
+    assert len(set(saved)) == 1
+
+
+def test_what_is_typed_during_a_save_is_kept_when_the_writer_goes_elsewhere(
+    qtbot: QtBot, sit: Sit, file_newsroom: Newsroom, journal: Journal
+) -> None:
+    other = file_newsroom.write()
+    window = sit(file_newsroom.reporter)
+    window.actions_by_name["new_article"].trigger()
+    QTest.keyClicks(window.desk.editor.headline, "Kept")
+    window.desk.article.save()
+    type_at_the_end(window, "Typed since.")
+    open_in(qtbot, window, other)
+    qtbot.waitUntil(lambda: any(typed.article_id for typed in journal.kept()))
+    (typed,) = journal.kept()
+    assert typed.article_id is not None
+    assert browsing.ids(file_newsroom.store) == [typed.article_id, other]
+    open_in(qtbot, window, typed.article_id)
+    assert window.desk.editor.body.text() == "Typed since."

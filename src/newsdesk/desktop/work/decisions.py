@@ -48,6 +48,7 @@ class Decisions:
         view = self._article.view
         if view is None:
             return
+        self._article.settle()
         if self._article.dirty:
             # What was typed is not what was submitted: it is saved, shown and read first.
             self._article.save(lambda _number: self._message.say(_(_READ_AGAIN)))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -37,6 +38,16 @@ class Keeper:
         if self._kept.pop(key, None) is not None:
             self._found.discard(key)
             self._lanes.keeping(lambda: self._journal.drop(key), lambda _: None, self._failed)
+
+    def go_on(self, key: str, article_id: int, seen: int, *, saved: ArticleText) -> None:
+        """Keep what was typed under `key` beyond the `saved` state, on top of that state."""
+        typed, own_key = self._kept.get(key), f"article-{article_id}"
+        beyond = typed is not None and text_again(typed.values) != saved
+        if typed is not None and beyond:
+            moved = replace(typed, key=own_key, article_id=article_id, seen=seen)
+            self.keep(moved, lambda _at: None)
+        if key != own_key or not beyond:
+            self.drop(key)
 
     def typed(self, key: str) -> Typed | None:
         """What a key holds, None where nothing unsaved is known of it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from newsdesk.desktop.editor.statusline import StatusLine
 from newsdesk.desktop.editor.values import TextProblemsError
 from newsdesk.desktop.editor.widget import ArticleEditor
 from newsdesk.desktop.office import Office
@@ -54,12 +55,13 @@ class OpenArticle(QObject):
         self.dirty = False
         self.undecided = False
         self._saving = False
+        self._waiting: list[Callable[[int], object]] = []
         self._awaited: int | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
         self._timer.timeout.connect(self.keep)
-        editor.edited.connect(self._edited)
+        editor.edited.connect(lambda: self._timer.isActive() or self._timer.start())
         office.changed.connect(self._changed)
         panels.restored.connect(lambda _number: self.drop_typed())
 
@@ -88,9 +90,7 @@ class OpenArticle(QObject):
 
     def leave(self) -> None:
         """Keep what is typed before something else is shown; a new article becomes a draft."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self.keep()
+        self.settle()
         if self.dirty and self.view is None:
             if self._editor.headline.text().strip() or self._editor.body.text().strip():
                 self.save()
@@ -98,6 +98,12 @@ class OpenArticle(QObject):
                 self.drop_typed()
             # Nothing is open until the next article is shown: its saving answers to nobody.
             self._key = ""
+
+    def settle(self) -> None:
+        """Take in what was typed up to this moment, which `dirty` and the journal lag behind."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.keep()
 
     def close(self) -> None:
         """Show that nothing is open."""
@@ -108,9 +114,14 @@ class OpenArticle(QObject):
         self.turned.emit()
 
     def save(self, then: Callable[[int], object] = lambda _id: None) -> None:
-        """Save a revision, and go on with `then` and the article's id once it is saved."""
+        """Save a revision, and go on with `then` and the article's id once it is saved.
+
+        While one is being saved the next waits, and saves what was typed since.
+        """
         if self._saving:
+            self._waiting.append(then)
             return
+        self.settle()
         if not self.dirty and self.view is not None:
             then(self.view.id)
             return
@@ -127,10 +138,14 @@ class OpenArticle(QObject):
                 return writing.new(store, text, by=by, at=at)
             return view.id, writing.save(store, view.id, text, seen=view.version, by=by, at=at)
 
+        def shown(saved: ArticleView) -> None:
+            self._saved_as(key, saved, text)
+            then(saved.id)
+
         def done(article_id: int) -> None:
-            self._saving = False
-            self._has_saved(key, article_id, text)
-            then(article_id)
+            self._office.read(
+                lambda store: browsing.article(store, article_id), shown, failed=self._not_saved
+            )
 
         self._office.change(save, done, failed=self._not_saved)
 
@@ -176,10 +191,6 @@ class OpenArticle(QObject):
         self._say_state()
         self.turned.emit()
 
-    def _edited(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
-
     def keep(self) -> None:
         """Put what is typed into the journal, or take it out where it is what is saved."""
         if not self._key:
@@ -218,48 +229,38 @@ class OpenArticle(QObject):
             self._editor.status.show_saved(_("Not saved · kept {time}").format(time=f"{local:%T}"))
 
     def _say_state(self) -> None:
-        status, view = self._editor.status, self.view
-        if view is None:
-            status.show_saved(_("Not saved yet"))
-            status.show_who(self._office.person.name)
-            return
-        local = view.updated_at.astimezone(self._office.settings.zone)
-        today = local.date() == self._office.today()
-        time = f"{local:%T}" if today else f"{local:%d/%m/%Y %H:%M}"
-        words = _("Not saved · saved {time}") if self.dirty else _("Saved {time}")
-        status.show_saved(words.format(time=time))
-        approved = _("Approved by {name}") if view.approved_by else _("By {name}")
-        status.show_who(approved.format(name=view.approved_by or view.author))
+        _show_state(self._editor.status, self._office, self.view, dirty=self.dirty)
 
-    def _has_saved(self, key: str, article_id: int, text: ArticleText) -> None:
-        self._keeper.drop(key)
+    def _saved_as(self, key: str, view: ArticleView, text: ArticleText) -> None:
+        """Go on from the saved state; what was typed while it was being saved stays typed."""
+        self._saving = False
+        waiting, self._waiting = self._waiting, []
         if key != self._key:
+            self._keeper.go_on(key, view.id, view.version, saved=text)
             self.unsaved.emit()
             return
-        self._key = f"article-{article_id}"
-        self._editor.message.hide()
-        self._office.read(
-            lambda store: browsing.article(store, article_id),
-            lambda view: self._shown_as_saved(view, text),
-            token=self,
-        )
-
-    def _shown_as_saved(self, view: ArticleView, text: ArticleText) -> None:
-        """Go on from the saved state; what was typed while it was being saved stays typed."""
+        self._key = f"article-{view.id}"
         try:
             typed = self._editor.text()
         except TextProblemsError:
             typed = None
         if typed == text:
+            self._keeper.drop(key)
             self.show(view, self._key, view.text)
         else:
             self.view, self._saved = view, view.text
             self.keep()
+            # Only now, so that at no instant what was typed since is nowhere.
+            if key != self._key:
+                self._keeper.drop(key)
             self.turned.emit()
         self.unsaved.emit()
+        for then in waiting:
+            self.save(then)
 
     def _not_saved(self, error: NewsdeskError) -> None:
         self._saving = False
+        self._waiting.clear()
         if isinstance(error, ConflictError):
             self.resolve(error)
         else:
@@ -318,6 +319,22 @@ class OpenArticle(QObject):
         ids = changes.ids(Kind.ARTICLE)
         if (view.id in ids or changes.concerns((Kind.RELEASE,))) and not self.dirty:
             self._read(view.id)
+
+
+def _show_state(
+    status: StatusLine, office: Office, view: ArticleView | None, *, dirty: bool
+) -> None:
+    """Say when the article was saved last, and whose it is."""
+    if view is None:
+        status.show_saved(_("Not saved yet"))
+        status.show_who(office.person.name)
+        return
+    local = view.updated_at.astimezone(office.settings.zone)
+    time = f"{local:%T}" if local.date() == office.today() else f"{local:%d/%m/%Y %H:%M}"
+    words = _("Not saved · saved {time}") if dirty else _("Saved {time}")
+    status.show_saved(words.format(time=time))
+    approved = _("Approved by {name}") if view.approved_by else _("By {name}")
+    status.show_who(approved.format(name=view.approved_by or view.author))
 
 
 def _return_words(view: ArticleView) -> str:
