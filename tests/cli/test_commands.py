@@ -89,6 +89,7 @@ def test_lists_and_search_have_the_same_rows(cli: CommandLine, article_file: Pat
     assert "Almalyk campus" in cli("article", "search", "almalyk").out
 
 
+@pytest.mark.slow
 def test_an_article_goes_its_way(cli: CommandLine, article_file: Path, tmp_path: Path) -> None:
     number = imported(cli, article_file)
     for who, *words in (
@@ -308,6 +309,7 @@ def test_the_demo_gives_the_same_files_every_time(cli: CommandLine, tmp_path: Pa
     assert {path: Path(path).read_bytes() for path in paths} == before
 
 
+@pytest.mark.slow
 def test_a_release_that_was_cut_short_is_finished_by_any_command(
     cli: CommandLine, file_newsroom: Newsroom, tmp_path: Path
 ) -> None:

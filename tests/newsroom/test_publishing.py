@@ -199,6 +199,7 @@ def test_rebuilding_mends_what_is_missing_and_an_emptied_folder_is_filled(
     assert standing(target) == whole
 
 
+@pytest.mark.slow
 def test_cancelling_leaves_everything_as_it_was(file_newsroom: Newsroom, site: Path) -> None:
     file_newsroom.approved()
     file_newsroom.publish(site)
@@ -255,6 +256,7 @@ def test_old_strips_stay_on_old_pages(file_newsroom: Newsroom, site: Path) -> No
     assert page_of(file_newsroom, site, old).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_channel_texts_stand_beside_the_site_and_telegram_takes_them(
     file_newsroom: Newsroom, site: Path
 ) -> None:
@@ -476,6 +478,7 @@ def test_a_release_that_was_cut_short_is_finished_by_whoever_comes_next(
     assert publishing.finish(file_newsroom.store, site / "never") is None
 
 
+@pytest.mark.slow
 def test_two_who_publish_into_two_folders_at_once_give_places_once(
     newsroom: Newsroom, site: Path
 ) -> None:

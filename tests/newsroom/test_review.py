@@ -276,6 +276,7 @@ def test_a_new_approval_outweighs_a_withdrawal_that_no_release_has_done_yet(
     assert b"All is right now." in (tmp_path / f"{handed.address}.html").read_bytes()
 
 
+@pytest.mark.slow
 def test_a_withdrawal_stands_if_the_approval_after_it_is_void_or_waits(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:

@@ -20,6 +20,7 @@ TROUBLES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("statement", "told"), TROUBLES)
 def test_each_trouble_is_found(
     newsroom: Newsroom, tmp_path: Path, statement: str, told: str
