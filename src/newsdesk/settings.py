@@ -66,6 +66,12 @@ class NewsroomSettings(BaseModel):
         title=N_("Currencies of every rate table"),
         description=N_("Three-letter codes, in the order in which readers see them."),
     )
+    bank_address: Line = Field(
+        default="https://cbu.uz/uz/arkhiv-kursov-valyut/json/all/{date}/",
+        pattern=r"^https?://[^\s/]+/[^\s]*\{date\}[^\s]*$",
+        title=N_("Address of the bank's rates"),
+        description=N_("Where a day's table is fetched; {date} stands for the day, 2025-06-02."),
+    )
     site_folder: str = Field(
         default="",
         title=N_("Folder of the site"),

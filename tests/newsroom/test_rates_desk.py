@@ -11,7 +11,7 @@ from tests.conftest import Newsroom
 
 from newsdesk.model.rate_checks import DraftRate, DraftTable
 from newsdesk.model.rates import RateStage
-from newsdesk.newsroom import rates_desk, staff
+from newsdesk.newsroom import rates_desk, rates_grounds, staff
 from newsdesk.newsroom.access import NotAllowedError
 from newsdesk.newsroom.rates_desk import (
     ChiefWantedError,
@@ -90,10 +90,10 @@ def test_what_is_approved_changes_only_by_a_correction_with_a_note(newsroom: New
     enter(newsroom, table(FRIDAY, "12769.01"))
     view = rates_desk.view(newsroom.store, FRIDAY, at=newsroom.at)
     assert (view.table.number, view.table.note) == (2, "The dollar was mistyped.")
-    grounds = rates_desk.grounds(newsroom.store, at=newsroom.at)
+    grounds = rates_grounds.grounds(newsroom.store, at=newsroom.at)
     assert grounds.history[-1].rates["USD"] == (1, Decimal("12768.72"))
     approve(newsroom, FRIDAY)
-    grounds = rates_desk.grounds(newsroom.store, at=newsroom.at)
+    grounds = rates_grounds.grounds(newsroom.store, at=newsroom.at)
     assert grounds.history[-1].rates["USD"] == (1, Decimal("12769.01"))
     assert [each.number for each in rates_desk.tables(newsroom.store)] == [2, 1]
 

@@ -3,14 +3,18 @@
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from newsdesk.model.columns import ExactDecimal, UtcDateTime, by_value
+from newsdesk.model.columns import Details, ExactDecimal, UtcDateTime, by_value
 
 # The signs the strip shows; another currency stands with its code.
 SIGNS = {"USD": "$", "EUR": "€", "RUB": "₽", "GBP": "£", "CNY": "¥", "KZT": "₸"}
+
+PERCENT_SHOWN_FROM = Decimal(10)
+"""Below this rate the last digit alone makes a change of a tenth of a per cent, or of ten."""
 
 
 class RateStage(StrEnum):
@@ -57,6 +61,21 @@ class Rate(SQLModel, table=True):
     stated_percent: Decimal | None = Field(default=None, sa_type=ExactDecimal)
 
 
+class BankAnswer(SQLModel, table=True):
+    """What the bank's own address last answered for a day: tables of that day are held against it.
+
+    `figures` has for each currency `nominal` (a number), `rate` and `change` (digits; `change` is
+    null where the bank states none).
+    """
+
+    __tablename__ = "bank_answer"
+
+    effective_on: dt.date = Field(primary_key=True)
+    fetched_by: int = Field(foreign_key="person.id")
+    fetched_at: dt.datetime = Field(sa_type=UtcDateTime)
+    figures: dict[str, Any] = Field(sa_type=Details)
+
+
 def change_percent(rate: Decimal, previous: Decimal) -> Decimal:
     """The change from `previous` to `rate` in per cent, half-up to two places, no trailing zeros.
 
@@ -65,3 +84,8 @@ def change_percent(rate: Decimal, previous: Decimal) -> Decimal:
     exact = (rate - previous) * 100 / previous
     rounded = exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     return Decimal(f"{rounded.normalize():f}") if rounded else Decimal(0)
+
+
+def shows_percent(rate: Decimal) -> bool:
+    """Whether a change of `rate` in per cent says more about the currency than about rounding."""
+    return rate >= PERCENT_SHOWN_FROM

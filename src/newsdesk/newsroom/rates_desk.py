@@ -16,16 +16,13 @@ from newsdesk.model.rate_checks import (
     DraftTable,
     Finding,
     Severity,
-    check_table,
     finding_sentence,
 )
-from newsdesk.model.rates import Rate, RateStage, RateTable
+from newsdesk.model.rates import BankAnswer, Rate, RateStage, RateTable
 from newsdesk.newsroom.access import person_who, record
+from newsdesk.newsroom.rates_grounds import grounds_in
 from newsdesk.store import newsroom_settings, people, rates
 from newsdesk.store.engine import Session, Store
-
-# Enough for what a currency usually does in a year, and read in a few milliseconds.
-_HISTORY_DAYS = 400
 
 
 class _FoundError(RefusalError):
@@ -110,34 +107,6 @@ class TableView:
     approved_by: str | None
 
 
-@dataclass(frozen=True)
-class Grounds:
-    """What figures are checked against, read once so that a form can check at every key."""
-
-    history: tuple[DatedRates, ...]
-    today: dt.date
-    required: tuple[str, ...]
-
-    def findings(self, draft: DraftTable) -> tuple[Finding, ...]:
-        """What the checks say of `draft`.
-
-        A correction is compared with the other days, not with the table that it mends.
-        """
-        history = [each for each in self.history if each.effective_on != draft.effective_on]
-        return check_table(draft, history=history, today=self.today, required=self.required)
-
-    def previous(self, day: dt.date) -> DatedRates | None:
-        """The approved table before a day, which its changes are counted from."""
-        earlier = [each for each in self.history if each.effective_on < day]
-        return earlier[-1] if earlier else None
-
-
-def grounds(store: Store, *, at: dt.datetime) -> Grounds:
-    """What figures that are typed now are checked against."""
-    with store.reading() as session:
-        return _grounds(session, at)
-
-
 def enter(
     store: Store,
     draft: DraftTable,
@@ -189,7 +158,7 @@ def enter(
         rates.put_rates(session, table, _records(draft, number))
         figures = {entry.currency: f"{entry.rate:f}" for entry in draft.entries}
         record(session, "enter_rates", by=by, at=at, rate_table_id=number, rates=figures)
-        findings = _grounds(session, at).findings(draft)
+        findings = grounds_in(session, at=at).findings(draft)
         return number, findings, Changes.of(Kind.RATE_TABLE, number)
 
 
@@ -219,7 +188,7 @@ def approve(
             raise OwnTableError(name=person.name, day=day.isoformat())
         table.reason = reason.strip() or table.reason
         draft = _draft(session, table)
-        _refuse(person, table, _grounds(session, at).findings(draft))
+        _refuse(person, table, grounds_in(session, at=at).findings(draft))
         table.stage = RateStage.APPROVED
         table.approved_by, table.approved_at = by, at
         table.version += 1
@@ -249,7 +218,7 @@ def tables(store: Store) -> Sequence[RateTable]:
 
 def _view(session: Session, table: RateTable, *, at: dt.datetime) -> TableView:
     draft = _draft(session, table)
-    grounds = _grounds(session, at)
+    grounds = grounds_in(session, at=at)
     names = people.names(session)
     return TableView(
         table=table,
@@ -261,23 +230,42 @@ def _view(session: Session, table: RateTable, *, at: dt.datetime) -> TableView:
     )
 
 
+def keep_answer(
+    store: Store, answer: DraftTable, *, by: int, at: dt.datetime
+) -> tuple[tuple[Finding, ...], Changes]:
+    """Keep what the bank's own address answered for a day.
+
+    From then on the tables of that day are held against it, when they are typed and when they are
+    approved; the findings are those of the table that stands for the day, none where none does.
+    """
+    with store.writing() as session:
+        person_who(session, by)
+        figures = {
+            entry.currency: {
+                "nominal": entry.nominal,
+                "rate": f"{entry.rate:f}",
+                "change": None if entry.stated_change is None else f"{entry.stated_change:f}",
+            }
+            for entry in answer.entries
+        }
+        day = answer.effective_on
+        rates.put_answer(
+            session, BankAnswer(effective_on=day, fetched_by=by, fetched_at=at, figures=figures)
+        )
+        record(session, "fetch_rates", by=by, at=at, day=day.isoformat(), rates=len(figures))
+        try:
+            standing = _view(session, rates.newest_of(session, day), at=at).findings
+        except rates.NoSuchRateTableError:
+            standing = ()
+        return standing, Changes.of(Kind.RATE_TABLE, day.isoformat())
+
+
 def _standing_for_change(session: Session, day: dt.date) -> RateTable | None:
     """The newest table of a day as it is once nobody else can change it, None where none is."""
     try:
         return rates.for_change(session, id_of(rates.newest_of(session, day)))
     except rates.NoSuchRateTableError:
         return None
-
-
-def _grounds(session: Session, at: dt.datetime) -> Grounds:
-    settings = newsroom_settings.settings(session)
-    history = tuple(
-        DatedRates(
-            table.effective_on, {rate.currency: (rate.nominal, rate.rate) for rate in entries}
-        )
-        for table, entries in rates.approved(session, most=_HISTORY_DAYS)
-    )
-    return Grounds(history, at.astimezone(settings.zone).date(), settings.required_currencies)
 
 
 def _refuse(person: Person, table: RateTable, findings: Sequence[Finding]) -> None:

@@ -1,21 +1,38 @@
 """Rate tables."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from newsdesk.errors import InputError
 from newsdesk.i18n import N_
-from newsdesk.model.rates import Rate, RateStage, RateTable
+from newsdesk.model.people import Person
+from newsdesk.model.rate_checks import DatedRates
+from newsdesk.model.rates import BankAnswer, Rate, RateStage, RateTable
 
 
 class NoSuchRateTableError(InputError):
     """There is no rate table for this day."""
 
     words: ClassVar[str] = N_("There is no rate table for {day}.")
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """A day's newest table as a list shows it; `approved_by` is empty while it is a draft."""
+
+    effective_on: dt.date
+    number: int
+    stage: RateStage
+    entered_by: str
+    approved_by: str
+    note: str
 
 
 def add(session: Session, table: RateTable) -> None:
@@ -80,16 +97,98 @@ def before(session: Session, day: dt.date, *, known_at: dt.datetime) -> RateTabl
     return session.scalar(earlier.limit(1))
 
 
-def approved(session: Session, *, most: int) -> list[tuple[RateTable, Sequence[Rate]]]:
-    """The approved table that holds on each day, of the last `most` tables, oldest day first."""
-    by_day: dict[dt.date, RateTable] = {}
-    for table in session.scalars(_approved().limit(most)):
-        by_day.setdefault(table.effective_on, table)
-    held: dict[int | None, list[Rate]] = {table.id: [] for table in by_day.values()}
-    rates = select(Rate).where(col(Rate.table_id).in_(held))
-    for rate in session.scalars(rates.order_by(col(Rate.currency))):
-        held[rate.table_id].append(rate)
-    return [(table, held[table.id]) for _, table in sorted(by_day.items())]
+def approved(
+    session: Session, *, currencies: Collection[str] = (), most: int | None = None
+) -> list[DatedRates]:
+    """The approved rates that hold on each day, oldest day first.
+
+    Of `currencies` only, where some are named; of the last `most` days only, where it is given.
+    Plain rows instead of records: twenty years are some ten thousands.
+    """
+    holding = _holding().subquery()
+    found = (
+        select(holding.c.effective_on, col(Rate.currency), col(Rate.nominal), col(Rate.rate))
+        .join(Rate, col(Rate.table_id) == holding.c.id)
+        .order_by(holding.c.effective_on, col(Rate.currency))
+    )
+    if currencies:
+        found = found.where(col(Rate.currency).in_(currencies))
+    if most is not None:
+        last_days = select(holding.c.effective_on).order_by(holding.c.effective_on.desc())
+        found = found.where(holding.c.effective_on.in_(last_days.limit(most)))
+    by_day: dict[dt.date, dict[str, tuple[int, Decimal]]] = {}
+    for day, currency, nominal, rate in session.execute(found):
+        by_day.setdefault(day, {})[currency] = (nominal, rate)
+    return [DatedRates(day, held) for day, held in by_day.items()]
+
+
+def holding_since(
+    session: Session, *, approved_after: dt.datetime, effective_after: dt.date, until: dt.date
+) -> Sequence[dt.date]:
+    """The days up to `until` whose approved table is another than readers may have, in order.
+
+    They have what was approved by `approved_after` for days up to `effective_after`.
+    """
+    newer = (col(RateTable.approved_at) > approved_after) | (
+        col(RateTable.effective_on) > effective_after
+    )
+    found = select(col(RateTable.effective_on)).where(
+        col(RateTable.stage) == RateStage.APPROVED, col(RateTable.effective_on) <= until, newer
+    )
+    return session.scalars(found.distinct().order_by(col(RateTable.effective_on))).all()
+
+
+def days_held(session: Session, *, until: dt.date) -> Sequence[dt.date]:
+    """The days up to `until` that have an approved table, in order."""
+    found = select(col(RateTable.effective_on)).where(
+        col(RateTable.stage) == RateStage.APPROVED, col(RateTable.effective_on) <= until
+    )
+    return session.scalars(found.distinct().order_by(col(RateTable.effective_on))).all()
+
+
+def table_held(session: Session, day: dt.date) -> RateTable | None:
+    """The approved table that holds on a day, None where there is none."""
+    return session.scalar(_approved(col(RateTable.effective_on) == day).limit(1))
+
+
+def lines(session: Session) -> list[TableLine]:
+    """The newest table of each day as a line, the latest day first."""
+    newest = _newest_numbers().subquery()
+    approver = aliased(Person)
+    found = (
+        select(
+            col(RateTable.effective_on),
+            col(RateTable.number),
+            col(RateTable.stage),
+            col(Person.name),
+            col(approver.name),
+            col(RateTable.note),
+        )
+        .join(
+            newest,
+            (col(RateTable.effective_on) == newest.c.effective_on)
+            & (col(RateTable.number) == newest.c.number),
+        )
+        .join(Person, col(Person.id) == col(RateTable.entered_by))
+        .outerjoin(approver, col(approver.id) == col(RateTable.approved_by))
+        .order_by(col(RateTable.effective_on).desc())
+    )
+    return [
+        TableLine(day, number, stage, entered_by, approved_by or "", note)
+        for day, number, stage, entered_by, approved_by, note in session.execute(found)
+    ]
+
+
+def answers(session: Session, *, since: dt.date) -> Sequence[BankAnswer]:
+    """What the bank answered for the days from `since` on."""
+    found = select(BankAnswer).where(col(BankAnswer.effective_on) >= since)
+    return session.scalars(found.order_by(col(BankAnswer.effective_on))).all()
+
+
+def put_answer(session: Session, answer: BankAnswer) -> None:
+    """Keep the bank's newest answer for its day."""
+    session.merge(answer)
+    session.flush()
 
 
 def everything(session: Session, *, most: int | None = None) -> Sequence[RateTable]:
@@ -103,4 +202,23 @@ def _approved(*conditions: ColumnElement[bool]) -> Select[RateTable]:
         select(RateTable)
         .where(col(RateTable.stage) == RateStage.APPROVED, *conditions)
         .order_by(col(RateTable.effective_on).desc(), col(RateTable.number).desc())
+    )
+
+
+def _newest_numbers(*conditions: ColumnElement[bool]) -> Select[dt.date, int]:
+    """Each day with the number of its newest table of those under `conditions`."""
+    return (
+        select(col(RateTable.effective_on), func.max(col(RateTable.number)).label("number"))
+        .where(*conditions)
+        .group_by(col(RateTable.effective_on))
+    )
+
+
+def _holding() -> Select[int | None, dt.date]:
+    """The id and day of each table that holds: the newest approved one of its day."""
+    newest = _newest_numbers(col(RateTable.stage) == RateStage.APPROVED).subquery()
+    return select(col(RateTable.id), col(RateTable.effective_on)).join(
+        newest,
+        (col(RateTable.effective_on) == newest.c.effective_on)
+        & (col(RateTable.number) == newest.c.number),
     )

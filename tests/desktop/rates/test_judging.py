@@ -4,7 +4,7 @@ from decimal import Decimal
 from newsdesk.desktop.rates.judging import Answer, Judgement, Put, judge
 from newsdesk.desktop.rates.typed import Figure, TypedRow, TypedTable, empty_row, understand
 from newsdesk.model.rate_checks import DatedRates
-from newsdesk.newsroom.rates_desk import Grounds
+from newsdesk.newsroom.rates_grounds import Grounds
 
 FRIDAY, MONDAY = dt.date(2025, 5, 30), dt.date(2025, 6, 2)
 GROUNDS = Grounds(

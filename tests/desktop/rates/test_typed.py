@@ -14,7 +14,7 @@ from newsdesk.desktop.rates.typed import (
 )
 from newsdesk.model.amounts import AmbiguousAmountError, NotAnAmountError
 from newsdesk.model.rate_checks import DatedRates, DraftRate, DraftTable
-from newsdesk.newsroom.rates_desk import Grounds
+from newsdesk.newsroom.rates_grounds import Grounds
 
 FRIDAY, MONDAY = dt.date(2025, 5, 30), dt.date(2025, 6, 2)
 

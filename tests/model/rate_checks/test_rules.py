@@ -17,9 +17,9 @@ from newsdesk.model.rate_checks import (
     Severity,
     check_table,
     finding_sentence,
-    shows_percent,
     suggestion_sentence,
 )
+from newsdesk.model.rates import shows_percent
 
 DATA = Path(__file__).parents[2] / "data"
 FRIDAY, MONDAY = dt.date(2025, 5, 30), dt.date(2025, 6, 2)

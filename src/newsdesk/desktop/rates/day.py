@@ -20,12 +20,12 @@ from newsdesk.i18n import _, ngettext
 from newsdesk.model.people import Right, may
 from newsdesk.model.rate_checks import DraftTable
 from newsdesk.newsroom.rates_desk import (
-    Grounds,
     RatesUnconfirmedError,
     TableApprovedError,
     TableChangedError,
     TableConflictError,
 )
+from newsdesk.newsroom.rates_grounds import Grounds
 
 
 class DayDesk(QWidget):

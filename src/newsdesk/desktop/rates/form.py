@@ -31,7 +31,7 @@ from newsdesk.desktop.rates.verdict import Verdict
 from newsdesk.desktop.widgets import text_label
 from newsdesk.errors import sentence
 from newsdesk.i18n import N_, _
-from newsdesk.newsroom.rates_desk import Grounds
+from newsdesk.newsroom.rates_grounds import Grounds
 
 _HEADS = (
     N_("Currency"),

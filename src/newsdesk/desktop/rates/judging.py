@@ -19,7 +19,7 @@ from newsdesk.model.rate_checks import (
     Suggestion,
     finding_sentence,
 )
-from newsdesk.newsroom.rates_desk import Grounds
+from newsdesk.newsroom.rates_grounds import Grounds
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class PastTables(QFrame):
         self.setProperty("role", "paper")
         self._required = tuple(required)
         self._narrow = False
-        self._model = RecordModel(_columns(required), lambda one: one.effective_on)
+        self._model = RecordModel(_columns(required), lambda one: one.line.effective_on)
         self.table = RecordTable(self._model, _("Earlier tables"))
         self.table.chosen.connect(self._choose)
         self._layers = QStackedWidget()
@@ -62,7 +62,7 @@ class PastTables(QFrame):
     def _choose(self) -> None:
         one = self.table.current()
         if one is not None:
-            self.day_chosen.emit(one.effective_on)
+            self.day_chosen.emit(one.line.effective_on)
 
 
 def _columns(required: Sequence[str]) -> list[Column[PastDay]]:
@@ -73,18 +73,18 @@ def _columns(required: Sequence[str]) -> list[Column[PastDay]]:
         return Column(currency, words, right=True)
 
     return [
-        Column(N_("Day"), lambda one: f"{one.effective_on:%d/%m/%Y}"),
+        Column(N_("Day"), lambda one: f"{one.line.effective_on:%d/%m/%Y}"),
         *(rate_of(currency) for currency in required[:_SHOWN_CURRENCIES]),
-        Column(N_("Entered by"), lambda one: one.entered_by, stretch=True),
+        Column(N_("Entered by"), lambda one: one.line.entered_by, stretch=True),
         Column(N_("Approved by"), _approval, tone=_tone, stretch=True),
     ]
 
 
 def _approval(one: PastDay) -> str:
-    if one.stage is RateStage.APPROVED:
-        return one.approved_by
-    return _("Correction waiting") if one.number > 1 else _("Waiting")
+    if one.line.stage is RateStage.APPROVED:
+        return one.line.approved_by
+    return _("Correction waiting") if one.line.number > 1 else _("Waiting")
 
 
 def _tone(one: PastDay) -> str:
-    return "ink" if one.stage is RateStage.APPROVED else "warn"
+    return "ink" if one.line.stage is RateStage.APPROVED else "warn"

@@ -5,25 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from newsdesk.model.rates import RateStage, RateTable
-from newsdesk.newsroom import rates_desk, staff
-from newsdesk.newsroom.rates_desk import Grounds, TableView
+from newsdesk.model.rates import RateStage
+from newsdesk.newsroom import rates_desk, rates_grounds, rates_history
+from newsdesk.newsroom.rates_desk import TableView
+from newsdesk.newsroom.rates_grounds import Grounds
 from newsdesk.store.engine import Store
-from newsdesk.store.rates import NoSuchRateTableError
-
-_MOST_DAYS = 200
+from newsdesk.store.rates import NoSuchRateTableError, TableLine
 
 
 @dataclass(frozen=True)
 class PastDay:
     """One day's newest table as the list beside the form shows it."""
 
-    effective_on: dt.date
-    number: int
-    stage: RateStage
+    line: TableLine
     rates: Mapping[str, Decimal]
-    entered_by: str
-    approved_by: str
 
 
 @dataclass(frozen=True)
@@ -51,38 +46,31 @@ def read_desk(store: Store, day: dt.date | None, *, at: dt.datetime) -> DeskStat
 
     That is the newest day while its table is a draft or lies ahead, otherwise today.
     """
-    grounds = rates_desk.grounds(store, at=at)
-    tables = rates_desk.tables(store)
-    shown = _likely_day(tables[0], grounds.today) if day is None and tables else day
+    grounds = rates_grounds.grounds(store, at=at)
+    lines = rates_history.lines(store)
+    shown = _likely_day(lines[0], grounds.today) if day is None and lines else day
     shown = shown or grounds.today
     try:
         view = rates_desk.view(store, shown, at=at)
     except NoSuchRateTableError:
         view = None
-    newest = {table.effective_on: table for table in reversed(tables)}
-    days = sorted(newest.values(), key=lambda table: table.effective_on, reverse=True)
-    names = {person.id: person.name for person in staff.everybody(store)}
-    approved = {
+    held = {
         each.effective_on: {code: rate for code, (_nominal, rate) in each.rates.items()}
-        for each in grounds.history
+        for each in rates_history.history(store, grounds.required)
     }
     past = tuple(
         PastDay(
-            effective_on=table.effective_on,
-            number=table.number,
-            stage=table.stage,
-            rates=_draft_rates(store, table.effective_on, at=at)
-            if table.stage is RateStage.DRAFT
-            else approved.get(table.effective_on, {}),
-            entered_by=names[table.entered_by],
-            approved_by="" if table.approved_by is None else names[table.approved_by],
+            line,
+            _draft_rates(store, line.effective_on, at=at)
+            if line.stage is RateStage.DRAFT
+            else held.get(line.effective_on, {}),
         )
-        for table in days[:_MOST_DAYS]
+        for line in lines
     )
     return DeskState(shown, grounds, view, past)
 
 
-def _likely_day(newest: RateTable, today: dt.date) -> dt.date:
+def _likely_day(newest: TableLine, today: dt.date) -> dt.date:
     waiting = newest.stage is RateStage.DRAFT or newest.effective_on >= today
     return newest.effective_on if waiting else today
 

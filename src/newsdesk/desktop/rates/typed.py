@@ -16,7 +16,7 @@ from newsdesk.model.amounts import (
 from newsdesk.model.currencies import usual_nominal
 from newsdesk.model.rate_checks import DraftRate, DraftTable
 from newsdesk.model.rates import change_percent
-from newsdesk.newsroom.rates_desk import Grounds
+from newsdesk.newsroom.rates_grounds import Grounds
 
 
 class Figure(StrEnum):

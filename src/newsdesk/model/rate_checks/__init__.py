@@ -4,7 +4,6 @@
 a draft is compared with, `slips` which reading was meant, `words` how it is said.
 """
 
-from newsdesk.model.rate_checks.figures import shows_percent
 from newsdesk.model.rate_checks.rules import RULES, Rule, check_table
 from newsdesk.model.rate_checks.values import (
     DatedRates,
@@ -31,6 +30,5 @@ __all__ = [
     "Suggestion",
     "check_table",
     "finding_sentence",
-    "shows_percent",
     "suggestion_sentence",
 ]

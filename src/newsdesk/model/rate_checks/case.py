@@ -62,12 +62,16 @@ class Move:
 
 @dataclass(frozen=True)
 class Case:
-    """A draft with all that the rules hold against it. `history` is in order of days."""
+    """A draft with all that the rules hold against it. `history` is in order of days.
+
+    `answer` is what the bank's own address states for the draft's day, None where nobody asked.
+    """
 
     draft: DraftTable
     history: tuple[DatedRates, ...]
     today: dt.date
     required: tuple[str, ...]
+    answer: DraftTable | None = None
 
     @cached_property
     def before(self) -> tuple[DatedRates, ...]:

@@ -7,24 +7,16 @@ from newsdesk.model import currencies
 from newsdesk.model.rate_checks import slips
 from newsdesk.model.rate_checks.case import TICK, Case, Move, implied_previous, is_usable
 from newsdesk.model.rate_checks.values import DraftRate, Hit, Suggestion
-from newsdesk.model.rates import change_percent
+from newsdesk.model.rates import change_percent, shows_percent
 
 EXTREME_PERCENT = Decimal(20)
 """Beyond this a rate is wrong, or it is history: the dollar's 92.4% of 5 September 2017."""
-
-PERCENT_SHOWN_FROM = Decimal(10)
-"""Below this rate the last digit alone makes a change of a tenth of a per cent, or of ten."""
 
 _NOMINALS = frozenset({1, 10, 100, 1000, 10_000})
 
 # Cross rates readers reckon with, and how far each moves in a day, in per cent, where the
 # history is too short to tell.
 _CROSSES = {("EUR", "USD"): Decimal(2), ("RUB", "USD"): Decimal(3)}
-
-
-def shows_percent(rate: Decimal) -> bool:
-    """Whether a change of `rate` in per cent says more about the currency than about rounding."""
-    return rate >= PERCENT_SHOWN_FROM
 
 
 def missing_required(case: Case) -> Iterator[Hit]:

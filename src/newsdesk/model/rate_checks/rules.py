@@ -240,14 +240,16 @@ def check_table(
     history: Sequence[DatedRates],
     today: dt.date,
     required: Sequence[str],
+    answer: DraftTable | None = None,
 ) -> tuple[Finding, ...]:
     """All that the rules find in `draft`, the gravest first, else in the order of the table.
 
     `history` holds the newest version of each approved table; those after the draft's day are
-    looked at only for its place among them. `today` is the newsroom's own day.
+    looked at only for its place among them. `today` is the newsroom's own day, `answer`
+    what the bank's own address states for the draft's day, where it was asked.
     """
     in_order = tuple(sorted(history, key=lambda table: table.effective_on))
-    case = Case(draft, in_order, today, tuple(required))
+    case = Case(draft, in_order, today, tuple(required), answer)
     findings = [
         Finding(rule.name, rule.severity, hit.currency, hit.data, hit.suggestion)
         for rule in RULES
