@@ -10,7 +10,7 @@ import typer
 from newsdesk.cli.desk import day_of, desk, now
 from newsdesk.cli.printing import Json, group, print_json, read_file
 from newsdesk.i18n import _
-from newsdesk.intake.rates_file import parse_typed, read_rates
+from newsdesk.intake.rates import parse_typed, read_rates
 from newsdesk.model.amounts import format_amount
 from newsdesk.model.rate_checks import DraftTable, Finding, Severity, finding_sentence
 from newsdesk.model.rates import change_percent

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.intake.rates_file import read_rates
+from newsdesk.intake.rates import read_rates
 from newsdesk.model.rate_checks import (
     RULES,
     DatedRates,

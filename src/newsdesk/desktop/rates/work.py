@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from newsdesk.errors import InputError
 from newsdesk.i18n import N_
-from newsdesk.intake.rates_file import read_rates
+from newsdesk.intake.rates import read_rates
 from newsdesk.model.changes import Changes
 from newsdesk.model.rate_checks import DraftTable
 from newsdesk.newsroom import rates_desk

@@ -8,12 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdesk.errors import InputError
-from newsdesk.intake import rates_file
-from newsdesk.intake.rates_file import parse_typed, read_rates
-from newsdesk.model.amounts import AmbiguousAmountError, NotAnAmountError
+from newsdesk.intake.rates import errors, read_rates
 from newsdesk.model.rate_checks import DraftRate, DraftTable
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 MONDAY = dt.date(2025, 6, 2)
 
 RECORD = {
@@ -92,84 +90,84 @@ def test_csv_takes_the_banks_nominal_where_it_names_none() -> None:
 HEAD = "date,currency,rate\n"
 
 BROKEN: dict[str, tuple[bytes, type[InputError], str]] = {
-    "nothing": (b"", rates_file.NoRatesError, "holds no rates"),
-    "blanks": (b" \n\n ", rates_file.NoRatesError, "holds no rates"),
-    "no records": (b"[]", rates_file.NoRatesError, "holds no rates"),
-    "only a head": (HEAD.encode(), rates_file.NoRatesError, "holds no rates"),
-    "Windows-1251": ("курс".encode("cp1251"), rates_file.NotUtf8Error, "not in UTF-8"),
-    "a spreadsheet's Unicode": (HEAD.encode("utf-16"), rates_file.NotUtf8Error, "not in UTF-8"),
-    "cut JSON": (bank({})[:-20], rates_file.BrokenJsonError, "line 1"),
-    "an object": (b'{"error": "no rates"}', rates_file.NotTheBanksAnswerError, "not the central"),
-    "a list of texts": (b'["USD"]', rates_file.NotTheBanksAnswerError, "not the central"),
-    "endless depth": (b"[" * 100_000, rates_file.NotTheBanksAnswerError, "not the central"),
-    "no Diff": (bank({}).replace(b"Diff", b"Dif"), rates_file.MissingKeyError, "no “Diff”"),
-    "no day": (bank({"Date": ""}), rates_file.BadFieldError, "“Date”"),
+    "nothing": (b"", errors.NoRatesError, "holds no rates"),
+    "blanks": (b" \n\n ", errors.NoRatesError, "holds no rates"),
+    "no records": (b"[]", errors.NoRatesError, "holds no rates"),
+    "only a head": (HEAD.encode(), errors.NoRatesError, "holds no rates"),
+    "Windows-1251": ("курс".encode("cp1251"), errors.NotUtf8Error, "not in UTF-8"),
+    "a spreadsheet's Unicode": (HEAD.encode("utf-16"), errors.NotUtf8Error, "not in UTF-8"),
+    "cut JSON": (bank({})[:-20], errors.BrokenJsonError, "line 1"),
+    "an object": (b'{"error": "no rates"}', errors.NotTheBanksAnswerError, "not the central"),
+    "a list of texts": (b'["USD"]', errors.NotTheBanksAnswerError, "not the central"),
+    "endless depth": (b"[" * 100_000, errors.NotTheBanksAnswerError, "not the central"),
+    "no Diff": (bank({}).replace(b"Diff", b"Dif"), errors.MissingKeyError, "no “Diff”"),
+    "no day": (bank({"Date": ""}), errors.BadFieldError, "“Date”"),
     "a day of American order": (
         bank({"Date": "05.30.2025"}),
-        rates_file.BadFieldError,
+        errors.BadFieldError,
         "05.30.2025",
     ),
-    "a null": (bank({"Rate": None}), rates_file.BadFieldError, "“null”"),
-    "a list for a rate": (bank({"Rate": []}), rates_file.BadFieldError, "“[]”"),
+    "a null": (bank({"Rate": None}), errors.BadFieldError, "“null”"),
+    "a list for a rate": (bank({"Rate": []}), errors.BadFieldError, "“[]”"),
     "a comma in the bank's rate": (
         bank({"Rate": "12,790.43"}),
-        rates_file.BadFieldError,
+        errors.BadFieldError,
         "12,790.43",
     ),
-    "an exponent": (bank({"Rate": "1E+5"}), rates_file.BadFieldError, "1E+5"),
-    "not a number": (bank({"Rate": "NaN"}), rates_file.BadFieldError, "NaN"),
-    "a nominal of none": (bank({"Nominal": "0"}), rates_file.BadFieldError, "“Nominal”"),
-    "a Cyrillic code": (bank({"Ccy": "ЕUR"}), rates_file.BadFieldError, "“Ccy”"),
-    "half a character": (bank({"Ccy": "\ud800"}), rates_file.BadFieldError, "“?”"),
+    "an exponent": (bank({"Rate": "1E+5"}), errors.BadFieldError, "1E+5"),
+    "not a number": (bank({"Rate": "NaN"}), errors.BadFieldError, "NaN"),
+    "a nominal of none": (bank({"Nominal": "0"}), errors.BadFieldError, "“Nominal”"),
+    "a Cyrillic code": (bank({"Ccy": "ЕUR"}), errors.BadFieldError, "“Ccy”"),
+    "half a character": (bank({"Ccy": "\ud800"}), errors.BadFieldError, "“?”"),
     "two days": (
         bank({}, {"Ccy": "EUR", "Date": "03.06.2025"}),
-        rates_file.MixedDaysError,
+        errors.MixedDaysError,
         "2025-06-02 and 2025-06-03",
     ),
     "a currency twice": (
         bank({}, {"Rate": "12970.43"}),
-        rates_file.CurrencyTwiceError,
+        errors.CurrencyTwiceError,
         "USD twice",
     ),
-    "a web page": (b"<!doctype html><p>404</p>", rates_file.MissingColumnError, "“date”"),
-    "no head": (b"2025-06-02,USD,12790.43\n", rates_file.MissingColumnError, "“date”"),
-    "no rate column": (b"date,currency\n2025-06-02,USD\n", rates_file.MissingColumnError, "“rate”"),
-    "an unknown column": (b"date,currency,rate,sell\n", rates_file.UnknownColumnError, "“sell”"),
-    "a column twice": (b"date,currency,rate,rate\n", rates_file.UnknownColumnError, "“rate”"),
+    "a web page": (b"<!doctype html><p>404</p>", errors.MissingColumnError, "“date”"),
+    "no head": (b"2025-06-02,USD,12790.43\n", errors.MissingColumnError, "“date”"),
+    "no rate column": (b"date,currency\n2025-06-02,USD\n", errors.MissingColumnError, "“rate”"),
+    "an unknown column": (b"date,currency,rate,sell\n", errors.UnknownColumnError, "“sell”"),
+    "a column twice": (b"date,currency,rate,rate\n", errors.UnknownColumnError, "“rate”"),
     "a decimal comma unquoted": (
         f"{HEAD}2025-06-02,USD,12790,43\n".encode(),
-        rates_file.RowLengthError,
+        errors.RowLengthError,
         "row 2 has 4 fields",
     ),
     "an open quotation mark": (
         f'{HEAD}2025-06-02,USD,"12'.encode(),
-        rates_file.RatesFileError,
+        errors.RatesFileError,
         "no rates",
     ),
     "a day with slashes": (
         f"{HEAD}02/06/2025,USD,1.00\n".encode(),
-        rates_file.BadFieldError,
+        errors.BadFieldError,
         "02/06/2025",
     ),
     "a day that is none": (
         f"{HEAD}2025-02-30,USD,1.00\n".encode(),
-        rates_file.BadFieldError,
+        errors.BadFieldError,
         "2025-02-30",
     ),
     "a name for a code": (
         f"{HEAD}2025-06-02,Dollar,1.00\n".encode(),
-        rates_file.BadFieldError,
+        errors.BadFieldError,
         "DOLLAR",
     ),
     "two readings": (
         f"{HEAD}2025-06-02,EUR,14486.44\n2025-06-02,USD,12.790\n".encode(),
-        rates_file.BadAmountError,
+        errors.BadAmountError,
         "row 3: “12.790” can be read as 12790 or as 12.790",
     ),
-    "no sum": (f"{HEAD}2025-06-02,USD,n/a\n".encode(), rates_file.BadAmountError, "“n/a” is not"),
+    "no sum": (f"{HEAD}2025-06-02,USD,n/a\n".encode(), errors.BadAmountError, "“n/a” is not"),
     "a row twice": (
         f"{HEAD}2025-06-02,USD,1.00\n02.06.2025,usd,1.00\n".encode(),
-        rates_file.CurrencyTwiceError,
+        errors.CurrencyTwiceError,
         "USD twice for 2025-06-02",
     ),
 }
@@ -187,7 +185,7 @@ def test_a_file_that_is_wrong_anywhere_is_refused_whole_with_a_sentence(
 
 
 def test_a_json_name_is_believed() -> None:
-    with pytest.raises(rates_file.BrokenJsonError):
+    with pytest.raises(errors.BrokenJsonError):
         read_rates(b"<html>", name="cbu.JSON")
 
 
@@ -198,32 +196,4 @@ def test_a_json_name_is_believed() -> None:
 def test_any_bytes_give_tables_or_a_sentence(data: bytes) -> None:
     with pytest.raises(InputError) as refused:
         read_rates(data, name="rates")
-    assert str(refused.value)
-
-
-def test_words_of_the_command_line_are_rates_for_the_banks_nominal() -> None:
-    assert parse_typed(["USD=12790.43", "eur=14 486,44", "VND=4.61"]) == (
-        DraftRate("USD", Decimal("12790.43")),
-        DraftRate("EUR", Decimal("14486.44")),
-        DraftRate("VND", Decimal("4.61"), 10),
-    )
-
-
-@pytest.mark.parametrize(
-    ("words", "kind"),
-    [
-        (["USD"], rates_file.TypedRateError),
-        (["USD12790.43"], rates_file.TypedRateError),
-        (["=12790.43"], rates_file.TypedRateError),
-        (["DOLLAR=12790.43"], rates_file.TypedRateError),
-        (["ЕUR=14486.44"], rates_file.TypedRateError),
-        (["USD="], NotAnAmountError),
-        (["USD=12790.43=1"], NotAnAmountError),
-        (["USD=12,790"], AmbiguousAmountError),
-        (["USD=1.00", "usd=2.00"], rates_file.TypedTwiceError),
-    ],
-)
-def test_a_word_that_is_no_rate_is_refused(words: list[str], kind: type[InputError]) -> None:
-    with pytest.raises(kind) as refused:
-        parse_typed(words)
     assert str(refused.value)
