@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from newsdesk.model.amounts import (
     AmbiguousAmountError,
+    NotAChangeError,
     NotAnAmountError,
+    Stated,
     format_amount,
+    format_stated,
     read_amount,
+    read_stated,
 )
 
 RIGHT = {
@@ -233,3 +237,131 @@ def test_any_typing_gives_its_own_digits_or_a_sentence(typed: str) -> None:
 )
 def test_a_sum_is_shown_with_at_least_two_decimals(rate: str, shown: str) -> None:
     assert format_amount(Decimal(rate)) == shown
+
+
+# The bank's change as people type it into one field: soums and per cent.
+CHANGES: dict[str, tuple[str | None, str | None]] = {
+    "21.71": ("21.71", None),
+    "+21,71": ("21.71", None),
+    "−16.5": ("-16.5", None),
+    "-1 568,51 сум": ("-1568.51", None),
+    "+21.71 so‘m": ("21.71", None),
+    "сум +21.71": ("21.71", None),
+    "0": ("0", None),
+    "0.00": ("0.00", None),
+    "0.17%": (None, "0.17"),
+    "+0,17 %": (None, "0.17"),
+    "−0.02%": (None, "-0.02"),
+    "0%": (None, "0"),
+    "1.25%": (None, "1.25"),
+    "-14.08%": (None, "-14.08"),
+    "+21.71 (0.17%)": ("21.71", "0.17"),
+    "+21.71 (+0.17%)": ("21.71", "0.17"),
+    "+21,71(0,17%)": ("21.71", "0.17"),
+    "+21.71 [0.17%]": ("21.71", "0.17"),
+    "21.71; 0.17 %": ("21.71", "0.17"),
+    "21,71;0,17%": ("21.71", "0.17"),
+    "21.71 / 0.17%": ("21.71", "0.17"),
+    "21.71/0.17%": ("21.71", "0.17"),
+    "21,71, 0,17%": ("21.71", "0.17"),
+    "21.71 0.17%": ("21.71", "0.17"),
+    "+21.71 +0.17%": ("21.71", "0.17"),
+    "+21.71 UZS (+0.17%)": ("21.71", "0.17"),
+    "-568,51 сум / -14,08 %": ("-568.51", "-14.08"),
+    "1 568,51 сум (12,4%)": ("1568.51", "12.4"),
+    "1 568,51 12,4%": ("1568.51", "12.4"),
+    "-0.03 (0.02%)": ("-0.03", "-0.02"),
+    "0.03 (-0.02%)": ("-0.03", "-0.02"),
+    "-0.03; -0.02%": ("-0.03", "-0.02"),
+    "-0.01 (0%)": ("-0.01", "0"),
+    "0 (0%)": ("0", "0"),
+    "0.17% (21.71)": ("21.71", "0.17"),
+    "0,17%; +21,71": ("21.71", "0.17"),
+    "-0.02% 0.03": ("-0.03", "-0.02"),
+    # Both signs stand there: whether they agree is the checks' matter, which name the readings.
+    "+86.40 (-0.6%)": ("86.40", "-0.6"),
+    "▲ 21.71": ("21.71", None),
+    "▼16.50": ("-16.50", None),
+    "▼ -16.50": ("-16.50", None),
+    "↑21.71 (0.17%)": ("21.71", "0.17"),
+    "↓ 0,03 (0,02%)": ("-0.03", "-0.02"),
+    "▲21.71 ▲0.17%": ("21.71", "0.17"),
+    "21.71 ▲": ("21.71", None),
+    "21.71 ▼ 0.17%": ("-21.71", "-0.17"),
+    "0.02% ▼": (None, "-0.02"),
+    "0.03 ▼ (0.02%)": ("-0.03", "-0.02"),
+    "🔻0.03": ("-0.03", None),
+    "⬆\ufe0f 21.71": ("21.71", None),
+}
+
+NO_CHANGES = [
+    "",
+    "%",
+    "-",
+    "up",
+    "21.71 (0.17)",
+    "21.71; 22.71",
+    "0.17%; 0.18%",
+    "21.71 (0.17%) (0.18%)",
+    "21.71 (0.17%",
+    "(16.5)",
+    "21.71 – 0.17%",
+    "UZS – 0.17%",
+    "0.17 сум %",
+    "0.17%%",
+    "1,250%",
+    "568 120.17%",
+    "12790.43%",
+    "▼ +16.50",
+    "▲▼ 16.50",
+    "--16.5 (0.1%)",
+    "21.71;",
+    "; 0.17%",
+    "21.71 / / 0.17%",
+    "9" * 10_000 + "%",
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), CHANGES.items())
+def test_a_change_is_read_as_it_was_typed(typed: str, meant: tuple[str | None, str | None]) -> None:
+    read = read_stated(typed)
+    assert tuple(None if each is None else str(each) for each in (read.change, read.percent)) == (
+        meant
+    )
+
+
+@pytest.mark.parametrize("typed", NO_CHANGES, ids=lambda typed: typed[:20] or "nothing")
+def test_what_is_no_change_is_refused_with_a_sentence(typed: str) -> None:
+    with pytest.raises(NotAChangeError, match="Type soums, per cent or both") as refused:
+        read_stated(typed)
+    assert len(str(refused.value)) < 200
+
+
+def test_soums_that_two_writers_mean_differently_are_refused_in_a_change_too() -> None:
+    for typed in ("1,250", "+1,250 (0.17%)", "0.17%; 1,250"):
+        with pytest.raises(AmbiguousAmountError) as refused:
+            read_stated(typed)
+        assert (refused.value.first, refused.value.second) == (Decimal(1250), Decimal("1.250"))
+
+
+_figures = st.none() | st.decimals(-999, 999, places=2)
+
+
+@given(_figures, _figures)
+def test_a_change_shown_is_read_back(change: Decimal | None, percent: Decimal | None) -> None:
+    shown = format_stated(change, percent)
+    if shown:
+        assert read_stated(shown) == Stated(change, percent)
+    else:
+        assert (change, percent) == (None, None)
+
+
+@given(st.text(alphabet="0123456789 .,+-−%();/▲↓", max_size=14))
+def test_any_typing_of_a_change_gives_its_own_digits_or_a_sentence(typed: str) -> None:
+    with contextlib.suppress(NotAnAmountError, AmbiguousAmountError):
+        read = read_stated(typed)
+        figures = [f"{each:f}" for each in (read.change, read.percent) if each is not None]
+        read_digits, typed_digits = (
+            "".join(sorted(re.sub("[^0-9]", "", x))) for x in ("".join(figures), typed)
+        )
+        assert read_digits == typed_digits

@@ -5,6 +5,7 @@ offered and none is taken. Decimal from the first character; no float on the way
 """
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
@@ -47,6 +48,40 @@ _TWO_READINGS = (
     re.compile(r"(?P<head>[1-9][0-9]{0,2}),(?P<tail>[0-9]{3})\.(?P<decimals>[0-9]{1,8})"),
 )
 
+_UP, _DOWN = "\u25b2\u25b3\u2191\u2b06\U0001f53a", "\u25bc\u25bd\u2193\u2b07\U0001f53b"
+_ARROWS = (
+    # An arrow after its figure says the same as one before it.
+    (re.compile(rf"([0-9][^-+(;/|\u2212\u2013]*?)\s*([{_UP}{_DOWN}])\ufe0f?(?!\s*[0-9])"), r"\2\1"),
+    (re.compile(rf"[{_UP}]\ufe0f?\s*\+?"), "+"),
+    (re.compile(rf"[{_DOWN}]\ufe0f?\s*[-\u2212\u2013]?"), "-"),
+)
+# How the two figures of a change are parted; the first that fits decides.
+_TWO_FIGURES = tuple(
+    re.compile(shape)
+    for shape in (
+        r"([^(]*[^(\s])\s*\(([^()]+)\)",
+        r"([^\[]*[^\[\s])\s*\[([^][]+)\]",
+        r"([^;/|]+)[;/|]([^;/|]+)",
+        r"(.+?),\s+(.+)",
+        # A dash with a space on both sides may be a minus or a mere dash, so it parts nothing.
+        r"(.*?[0-9].*?)\s+([-+\u2212\u2013][0-9].*)",
+        r"(.*?%)\s*([^%\s].*)",
+        r"(.*[0-9].*)\s+((?![0-9]{3}(?![0-9]))[0-9.,]+\s*%)",
+    )
+)
+_PERCENT = re.compile(r"\s*([-+\u2212\u2013]?\s*[0-9.,]+)\s*%\s*")
+_SIGN = re.compile("[-+\u2212\u2013]")
+# No currency rises tenfold in a day; a longer figure is two that ran together.
+_PERCENT_BELOW = 1000
+
+
+@dataclass(frozen=True)
+class Stated:
+    """The change that the bank states: soums, per cent, both signed, or only one of them."""
+
+    change: Decimal | None
+    percent: Decimal | None
+
 
 class NotAnAmountError(InputError):
     """What was typed is no sum of money."""
@@ -63,6 +98,15 @@ class AmbiguousAmountError(InputError):
     words: ClassVar[str] = N_(
         "“{typed}” can be read as {first} or as {second}, so nothing was taken from it. "
         "Type the one you mean without marks between the thousands."
+    )
+
+
+class NotAChangeError(NotAnAmountError):
+    """What was typed is no change of a rate."""
+
+    words: ClassVar[str] = N_(
+        "“{typed}” is not a change, so nothing was taken from it. "
+        "Type soums, per cent or both, for example +21.71 (0.17%)."
     )
 
 
@@ -92,6 +136,56 @@ def read_amount(typed: str) -> Decimal:
     raise NotAnAmountError(typed=_shown(typed))
 
 
+def read_stated(typed: str) -> Stated:
+    """The change that `typed` states, in soums, in per cent, or in both.
+
+    Both may stand in either order, parted by brackets, a slash, a semicolon, a comma with a space
+    or the second one's sign. A sign that only one of them bears is meant for both; an arrow is a
+    sign. Raises `AmbiguousAmountError`, with both readings of the soums, and `NotAChangeError`.
+
+    >>> read_stated("\u25bc 16,50 сум (0,13%)")
+    Stated(change=Decimal('-16.50'), percent=Decimal('-0.13'))
+    """
+    text = typed.strip()
+    for arrow, sign in _ARROWS:
+        text = arrow.sub(sign, text)
+    parts: tuple[str, ...] = (text,)
+    for shape in _TWO_FIGURES:
+        if match := shape.fullmatch(text):
+            parts = (match[1], match[2])
+            break
+    percents = [part for part in parts if "%" in part]
+    soums = [part for part in parts if "%" not in part]
+    if len(percents) > 1 or len(soums) > 1:
+        raise NotAChangeError(typed=_shown(typed))
+    change = _soums(soums[0], typed) if soums else None
+    percent = _percent(percents[0], typed) if percents else None
+    if change is not None and percent is not None:
+        if not _SIGN.search(percents[0]):
+            percent = _signed_like(change, percent)
+        elif not _SIGN.search(soums[0]):
+            change = _signed_like(percent, change)
+    return Stated(change, percent)
+
+
+def format_stated(change: Decimal | None, percent: Decimal | None) -> str:
+    """The change as it is typed into one field; `read_stated` reads the same two figures again.
+
+    >>> format_stated(Decimal("21.71"), Decimal("0.17")), format_stated(None, Decimal("-0.60"))
+    ('+21.71 (0.17%)', '-0.6%')
+    """
+    soums = "" if change is None else _sign(change) + format_amount(abs(change))
+    if percent is None:
+        return soums
+    per_cent = f"{abs(percent):f}%"
+    if "." in per_cent:
+        per_cent = f"{per_cent[:-1].rstrip('0').rstrip('.')}%"
+    if change is None:
+        return _sign(percent) + per_cent
+    shared = percent == 0 or _sign(percent) == _sign(change)
+    return f"{soums} ({per_cent if shared else _sign(percent) + per_cent})"
+
+
 def format_amount(rate: Decimal) -> str:
     """`rate` with a point and at least two decimals, never an exponent.
 
@@ -107,6 +201,32 @@ def _both_readings(match: re.Match[str]) -> tuple[str, str]:
     if decimals:
         return f"{head}{tail}.{decimals}", f"{head}.{tail}{decimals}"
     return f"{head}{tail}", f"{head}.{tail}"
+
+
+def _soums(part: str, typed: str) -> Decimal:
+    try:
+        return read_amount(part)
+    except NotAnAmountError as error:
+        raise NotAChangeError(typed=_shown(typed)) from error
+
+
+def _percent(part: str, typed: str) -> Decimal:
+    figure = _PERCENT.fullmatch(part)
+    try:
+        percent = None if figure is None else read_amount(figure[1])
+    except InputError as error:
+        raise NotAChangeError(typed=_shown(typed)) from error
+    if percent is None or abs(percent) >= _PERCENT_BELOW:
+        raise NotAChangeError(typed=_shown(typed))
+    return percent
+
+
+def _signed_like(sign: Decimal, amount: Decimal) -> Decimal:
+    return -amount if sign.is_signed() and amount else amount
+
+
+def _sign(amount: Decimal) -> str:
+    return "-" if amount < 0 else "+" if amount > 0 else ""
 
 
 def _shown(typed: str) -> str:
