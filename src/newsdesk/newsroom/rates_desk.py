@@ -232,11 +232,12 @@ def _view(session: Session, table: RateTable, *, at: dt.datetime) -> TableView:
 
 def keep_answer(
     store: Store, answer: DraftTable, *, by: int, at: dt.datetime
-) -> tuple[tuple[Finding, ...], Changes]:
+) -> tuple[tuple[Finding, ...] | None, Changes]:
     """Keep what the bank's own address answered for a day.
 
     From then on the tables of that day are held against it, when they are typed and when they are
-    approved; the findings are those of the table that stands for the day, none where none does.
+    approved. Answers with what the checks say now of the table that stands for the day, None where
+    there is none.
     """
     with store.writing() as session:
         person_who(session, by)
@@ -254,10 +255,12 @@ def keep_answer(
         )
         record(session, "fetch_rates", by=by, at=at, day=day.isoformat(), rates=len(figures))
         try:
-            standing = _view(session, rates.newest_of(session, day), at=at).findings
+            table = rates.newest_of(session, day)
         except rates.NoSuchRateTableError:
-            standing = ()
-        return standing, Changes.of(Kind.RATE_TABLE, day.isoformat())
+            findings = None
+        else:
+            findings = _view(session, table, at=at).findings
+        return findings, Changes.of(Kind.RATE_TABLE, day.isoformat())
 
 
 def _standing_for_change(session: Session, day: dt.date) -> RateTable | None:

@@ -1,8 +1,10 @@
 """The rates of all days: what charts, lists and exports are made from."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from newsdesk.model.rate_checks import DatedRates
+from newsdesk.model.rates import RateStage
 from newsdesk.store import rates
 from newsdesk.store.engine import Store
 from newsdesk.store.rates import TableLine
@@ -18,3 +20,12 @@ def history(store: Store, currencies: Sequence[str] = ()) -> list[DatedRates]:
     """The approved rates of every day, oldest first; of all currencies where none is named."""
     with store.reading() as session:
         return rates.approved(session, currencies=currencies)
+
+
+def drafts(store: Store, first: dt.date, last: dt.date) -> list[dt.date]:
+    """The days from `first` to `last` whose newest table is a draft, the oldest first."""
+    return [
+        line.effective_on
+        for line in reversed(lines(store))
+        if line.stage is RateStage.DRAFT and first <= line.effective_on <= last
+    ]
