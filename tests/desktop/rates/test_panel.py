@@ -400,7 +400,7 @@ def test_a_file_that_cannot_be_taken_is_told_of_in_place(
 
 def test_another_currency_is_added_by_its_code(file_newsroom: Newsroom, open_panel: Open) -> None:
     panel = open_panel(file_newsroom.reporter)
-    code = panel.day_desk.form.new_currency
+    code = panel.day_desk.form.adding.field
     QTest.keyClicks(code, "vnd")
     QTest.keyClick(code, Qt.Key.Key_Return)
     focused_types("4.93")
@@ -423,7 +423,7 @@ def test_tab_goes_across_the_rows_over_their_readings_and_down(
         eur.fields[Figure.STATED],
         form.row("RUB").fields[Figure.RATE],
         form.row("RUB").fields[Figure.STATED],
-        form.new_currency,
+        form.adding.field,
         panel.day_desk.foot.save_button,
     ]
     panel.focus_first()

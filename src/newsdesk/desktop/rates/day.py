@@ -1,13 +1,12 @@
-"""One day's table with all that can be done to it: state, form, answers, buttons."""
+"""One day's table: where it stands, the form, and what is typed for other days."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from newsdesk.desktop.office import Office
-from newsdesk.desktop.rates import work
 from newsdesk.desktop.rates.foot import Foot, FootShape
 from newsdesk.desktop.rates.form import RatesForm
 from newsdesk.desktop.rates.keeping import KeptFigures
@@ -15,21 +14,14 @@ from newsdesk.desktop.rates.reading import DeskState
 from newsdesk.desktop.rates.standing import Standing
 from newsdesk.desktop.rates.typed import TypedTable, typed_of
 from newsdesk.desktop.widgets import MessageBar, Severity
-from newsdesk.errors import NewsdeskError, sentence
 from newsdesk.i18n import _, ngettext
 from newsdesk.model.people import Right, may
 from newsdesk.model.rate_checks import DraftTable
-from newsdesk.newsroom.rates_desk import (
-    RatesUnconfirmedError,
-    TableApprovedError,
-    TableChangedError,
-    TableConflictError,
-)
 from newsdesk.newsroom.rates_grounds import Grounds
 
 
 class DayDesk(QWidget):
-    """Type, check, save and approve the table of a day; `day_wanted` asks for another one.
+    """The table of a day, typed and checked; `day_wanted` asks for another one.
 
     Figures that are not saved stay with their day when the day is left, and survive every refresh
     and the end of the program. Figures of a day without a table go along when only the day is
@@ -69,50 +61,24 @@ class DayDesk(QWidget):
         """The day whose table stands here."""
         return self._state.day
 
+    @property
+    def seen_version(self) -> int | None:
+        """The version of the saved table that stands here, None where none is saved."""
+        return None if self._state.view is None else self._state.view.table.version
+
+    def typed(self) -> TypedTable:
+        """All that stands in the form and its fields, letter by letter."""
+        rows = self.form.typed().rows
+        return TypedTable(rows, self.foot.reason.text(), self.foot.note.text())
+
+    def figures_differ(self) -> bool:
+        """Whether the figures, or the note on them, are others than the saved ones."""
+        return self.typed().filled()[:2] != self._base.filled()[:2]
+
     def unsaved(self) -> dict[dt.date, TypedTable]:
         """What is typed and not saved, by day."""
-        here = {self._state.day: self._typed()} if self._is_dirty() else {}
+        here = {self._state.day: self.typed()} if self._is_dirty() else {}
         return self._unsaved | here
-
-    def save(self) -> None:
-        """Keep the figures as the day's draft."""
-        typed, understood, day = self._typed(), self.form.understood(), self._state.day
-        if understood.problems:
-            self._refuse_to_save(
-                _("Some figures cannot be read, so nothing was saved. Correct the marked ones.")
-            )
-        elif not understood.draft.entries:
-            self._refuse_to_save(
-                _("There is no rate yet, so nothing was saved. Type at least one.")
-            )
-        else:
-            view = self._state.view
-            decision = work.entering(
-                understood.draft,
-                seen_version=0 if view is None else view.table.version,
-                reason=typed.reason,
-                note=typed.note,
-            )
-            self._office.change(
-                decision, lambda _none: self._was_saved(day, typed), failed=self.refuse
-            )
-
-    def approve(self) -> None:
-        """Approve the table that stands here as it was read."""
-        view, day = self._state.view, self._state.day
-        if view is None or self._figures_differ():
-            self.message.say(
-                _(
-                    "These figures are not saved, so nothing was approved. Save them; then "
-                    "somebody else approves them."
-                ),
-                severity=Severity.ERROR,
-            )
-            return
-        decision = work.approving(
-            day, seen_version=view.table.version, reason=self.foot.reason.text()
-        )
-        self._office.change(decision, lambda _none: self._was_approved(), failed=self.refuse)
 
     def show_state(self, state: DeskState) -> None:
         """Show what was read; typed figures of the same day stay, of another day are kept."""
@@ -126,9 +92,9 @@ class DayDesk(QWidget):
             return
         typed = self._unsaved.pop(state.day, None)
         if dirty and typed is None and state.view is None and before.view is None:
-            typed = self._typed()
+            typed = self.typed()
         elif dirty:
-            self._unsaved[before.day] = self._typed()
+            self._unsaved[before.day] = self.typed()
         kept_open = state.day == before.day and self._correcting
         self._state, self._base = state, _base(state)
         self._correcting = state.is_approved and (typed is not None or kept_open)
@@ -138,7 +104,7 @@ class DayDesk(QWidget):
         """Fill in what a file holds: each table waits, unsaved, on its own day."""
         here = self._state.day
         if self._is_dirty():
-            self._unsaved[here] = self._typed()
+            self._unsaved[here] = self.typed()
         required = self._state.grounds.required
         filled = {table.effective_on: typed_of(table, required) for table in tables}
         replaced = {day: self._unsaved[day] for day in filled if day in self._unsaved}
@@ -151,20 +117,24 @@ class DayDesk(QWidget):
         ).format(days=", ".join(f"{day:%d/%m/%Y}" for day in filled))
         self._offer_back(words, replaced)
 
-    def refuse(self, error: NewsdeskError) -> None:
-        """Say why not, where it was tried."""
-        answers: tuple[tuple[str, Callable[[], object]], ...] = ()
-        if isinstance(error, TableChangedError):
-            answers = ((_("Read it again"), self._read_again),)
-        elif isinstance(error, TableConflictError):
-            answers = ((_("Show the saved table"), self._discard),)
-        self.message.say(sentence(error), severity=Severity.ERROR, answers=answers)
-        if isinstance(error, RatesUnconfirmedError):
-            self.foot.focus_reason()
-        elif isinstance(error, TableApprovedError):
-            self.foot.focus_note()
-        if isinstance(error, TableApprovedError | TableConflictError):
-            self._read_again()
+    def discard(self) -> None:
+        """Go back to what is saved; what was typed can be brought back."""
+        day, dropped = self._state.day, self.typed()
+        was_dirty = self._is_dirty()
+        self._base, self._correcting = _base(self._state), False
+        self._show_typed(self._base)
+        if was_dirty:
+            self._offer_back(_("What you typed was taken out of the form."), {day: dropped})
+
+    def settle(self, day: dt.date, typed: TypedTable) -> None:
+        """Take `typed` for what is saved of `day`."""
+        self._unsaved.pop(day, None)
+        if day == self._state.day:
+            self._base, self._correcting = typed, False
+
+    def read_again(self) -> None:
+        """Read the day anew."""
+        self.day_wanted.emit(self._state.day)
 
     def _connect(self) -> None:
         for asking in (self.standing.day_changed, self.form.day_wanted):
@@ -174,10 +144,8 @@ class DayDesk(QWidget):
         self.form.checked.connect(self._show_standing)
         self.form.went_past.connect(self.foot.go_on)
         self.foot.edited.connect(self._was_typed)
-        self.foot.save.connect(self.save)
-        self.foot.approve.connect(self.approve)
         self.foot.correct.connect(self._begin_correction)
-        self.foot.discard.connect(self._discard)
+        self.foot.discard.connect(self.discard)
 
     def _show_typed(self, typed: TypedTable) -> None:
         state = self._state
@@ -207,57 +175,27 @@ class DayDesk(QWidget):
                 discard=dirty or self._correcting,
                 approve=is_draft,
                 saves=state.view is None or dirty or self._correcting,
-                waits=is_draft and not self._figures_differ() and _may_approve(self._office, state),
+                waits=is_draft and not self.figures_differ() and _may_approve(self._office, state),
             )
         )
 
         self.kept.keep_soon()
 
-    def _typed(self) -> TypedTable:
-        rows = self.form.typed().rows
-        return TypedTable(rows, self.foot.reason.text(), self.foot.note.text())
-
     def _is_closed(self) -> bool:
         return self._state.is_approved and not self._correcting
 
     def _is_dirty(self) -> bool:
-        return self._typed().filled() != self._base.filled()
-
-    def _figures_differ(self) -> bool:
-        return self._typed().filled()[:2] != self._base.filled()[:2]
+        return self.typed().filled() != self._base.filled()
 
     def _was_typed(self) -> None:
         self.message.dismiss()
         self._show_standing()
-
-    def _was_saved(self, day: dt.date, typed: TypedTable) -> None:
-        self._unsaved.pop(day, None)
-        if day == self._state.day:
-            self._base, self._correcting = typed, False
-            self.message.dismiss()
-
-    def _was_approved(self) -> None:
-        self._base = self._typed()
-        self.message.say(_("The table is approved. The next release shows it to readers."))
-
-    def _refuse_to_save(self, words: str) -> None:
-        self.message.say(words, severity=Severity.ERROR)
-        self.form.be_strict()
-        self.form.focus_first()
 
     def _begin_correction(self) -> None:
         self._correcting = True
         self._base = TypedTable(self._base.rows)
         self._show_typed(self._base)
         self.form.focus_first()
-
-    def _discard(self) -> None:
-        day, dropped = self._state.day, self._typed()
-        was_dirty = self._is_dirty()
-        self._base, self._correcting = _base(self._state), False
-        self._show_typed(self._base)
-        if was_dirty:
-            self._offer_back(_("What you typed was taken out of the form."), {day: dropped})
 
     def _put_back(self, typed: Mapping[dt.date, TypedTable]) -> None:
         """Have `typed` stand in the form, each on its day, as if it had been typed there."""
@@ -272,9 +210,6 @@ class DayDesk(QWidget):
     def _offer_back(self, words: str, dropped: Mapping[dt.date, TypedTable]) -> None:
         back = ((_("Bring back what I typed"), lambda: self._put_back(dropped)),)
         self.message.say(words, answers=back if dropped else ())
-
-    def _read_again(self) -> None:
-        self.day_wanted.emit(self._state.day)
 
     def _tell_of_another_version(self, before: DeskState, state: DeskState) -> None:
         seen = None if before.view is None else before.view.table.version

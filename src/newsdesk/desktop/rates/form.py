@@ -2,21 +2,18 @@
 
 import datetime as dt
 import itertools
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from newsdesk.desktop.rates.adding import Adding
 from newsdesk.desktop.rates.judging import Answer, Judgement, judge
 from newsdesk.desktop.rates.row import LINES_OF_A_ROW, RateRow
 from newsdesk.desktop.rates.typed import (
@@ -40,7 +37,6 @@ _HEADS = (
     N_("Change"),
     N_("The bank's change"),
 )
-_CODE = re.compile(r"[A-Z]{3}")
 # Long enough that a fast typist is not held up by a table of 75 currencies.
 _CHECK_AFTER_MS = 60
 
@@ -72,10 +68,9 @@ class RatesForm(QWidget):
         self._timer.timeout.connect(self._check)
         self._whole = Verdict(_("Verdict on the table"), keeps_height=False)
         self._whole.answered.connect(self._take)
-        self._grid = QGridLayout()
-        self.new_currency = QLineEdit()
-        self._add = QPushButton(_("Add a currency"))
-        self._hint = text_label(_("Enter goes down the column, Tab across."), "field")
+        self._grid = _headed_grid()
+        self.adding = Adding()
+        self.adding.wanted.connect(self._add_currency)
         self._build()
 
     @property
@@ -115,8 +110,7 @@ class RatesForm(QWidget):
         self._read_only = read_only
         for row in self._rows:
             row.set_read_only(read_only=read_only)
-        for widget in (self.new_currency, self._add, self._hint):
-            widget.setVisible(not read_only)
+        self.adding.setVisible(not read_only)
 
     def be_strict(self) -> None:
         """Say also what is missing: somebody wants to be done."""
@@ -140,54 +134,10 @@ class RatesForm(QWidget):
         return {row.currency: row for row in self._rows}[currency]
 
     def _build(self) -> None:
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(4)
-        for place, words in enumerate(_HEADS):
-            head = text_label(_(words), "field")
-            if place:
-                head.setAlignment(Qt.AlignmentFlag.AlignRight)
-                head.setContentsMargins(0, 0, 9, 0)
-            self._grid.addWidget(head, 0, place)
-        for place, share in ((1, 3), (2, 2), (3, 2), (4, 3)):
-            self._grid.setColumnStretch(place, share)
-        self._grid.setColumnMinimumWidth(0, 66)
-        sheet = QFrame()
-        sheet.setProperty("role", "paper")
-        layout = QVBoxLayout(sheet)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._whole)
-        layout.addLayout(self._grid)
-        layout.addLayout(self._adding())
-        layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
-        self._scroll = scroll
+        self._scroll = _sheet(self._whole, self._grid, self.adding)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scroll)
-
-    def _adding(self) -> QHBoxLayout:
-        self.new_currency.setMaxLength(3)
-        self.new_currency.setFixedWidth(66)
-        self.new_currency.setPlaceholderText(_("CNY"))
-        self.new_currency.setAccessibleName(_("Code of another currency"))
-        self.new_currency.returnPressed.connect(self._add_currency)
-        self.new_currency.textEdited.connect(self._show_whether_addable)
-        self._add.setAutoDefault(True)
-        self._add.setEnabled(False)
-        self._add.clicked.connect(self._add_currency)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.new_currency)
-        row.addWidget(self._add)
-        row.addStretch(1)
-        row.addWidget(self._hint)
-        return row
+        around.addWidget(self._scroll)
 
     def _rebuild(self, typed: TypedTable) -> None:
         for row in self._rows:
@@ -214,7 +164,7 @@ class RatesForm(QWidget):
         for row in self._rows:
             order += [*row.fields.values(), *row.verdict.buttons()]
         for before, after in itertools.pairwise(
-            [*order, self.new_currency, self._add, *self._below]
+            [*order, self.adding.field, self.adding.button, *self._below]
         ):
             QWidget.setTabOrder(before, after)
 
@@ -276,19 +226,8 @@ class RatesForm(QWidget):
         self._scroll.ensureWidgetVisible(row.verdict)
         self._scroll.ensureWidgetVisible(field)
 
-    def _show_whether_addable(self, text: str) -> None:
-        code = text.strip().upper()
-        known = {row.currency for row in self._rows}
-        self._add.setEnabled(bool(_CODE.fullmatch(code)) and code not in known)
-
-    def _add_currency(self) -> None:
-        code = self.new_currency.text().strip().upper()
-        known = {row.currency: row for row in self._rows}
-        if not _CODE.fullmatch(code):
-            return
-        self.new_currency.clear()
-        self._add.setEnabled(False)
-        if code not in known:
+    def _add_currency(self, code: str) -> None:
+        if code not in {row.currency for row in self._rows}:
             added = RateRow(empty_row(code), self)
             self._add_row(added)
             self._order_fields()
@@ -297,3 +236,40 @@ class RatesForm(QWidget):
                 widget.show()
             self._check()
         self._focus(self.row(code), Figure.RATE)
+
+
+def _headed_grid() -> QGridLayout:
+    """An empty grid with the words above its columns."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(4)
+    for place, words in enumerate(_HEADS):
+        head = text_label(_(words), "field")
+        if place:
+            head.setAlignment(Qt.AlignmentFlag.AlignRight)
+            head.setContentsMargins(0, 0, 9, 0)
+        grid.addWidget(head, 0, place)
+    for place, share in ((1, 3), (2, 2), (3, 2), (4, 3)):
+        grid.setColumnStretch(place, share)
+    grid.setColumnMinimumWidth(0, 66)
+    return grid
+
+
+def _sheet(whole: QWidget, grid: QGridLayout, adding: QWidget) -> QScrollArea:
+    """All of the form below each other; it scrolls where there is little room."""
+    sheet = QFrame()
+    sheet.setProperty("role", "paper")
+    layout = QVBoxLayout(sheet)
+    layout.setContentsMargins(24, 16, 24, 16)
+    layout.setSpacing(12)
+    layout.addWidget(whole)
+    layout.addLayout(grid)
+    layout.addWidget(adding)
+    layout.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(sheet)
+    return scroll

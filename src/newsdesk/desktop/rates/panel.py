@@ -11,6 +11,7 @@ from typing_extensions import override
 from newsdesk.desktop.office import Office
 from newsdesk.desktop.rates import work
 from newsdesk.desktop.rates.day import DayDesk
+from newsdesk.desktop.rates.deciding import Deciding
 from newsdesk.desktop.rates.past import PastTables
 from newsdesk.desktop.rates.reading import DeskState, read_desk
 from newsdesk.i18n import _
@@ -32,6 +33,7 @@ class RatesPanel(QWidget):
         import_button = QPushButton(_("Import from a file…"))
         import_button.clicked.connect(self._choose_file)
         self.day_desk = DayDesk(office, import_button)
+        self._deciding = Deciding(office, self.day_desk)
         self.past = PastTables(office.settings.required_currencies)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.day_desk)
@@ -96,7 +98,7 @@ class RatesPanel(QWidget):
     def import_file(self, path: Path) -> None:
         """Fill the form from the bank's JSON or a CSV file; nothing is saved by that."""
         self._office.lanes.outside(
-            lambda: work.tables_in(path), self.day_desk.fill, self.day_desk.refuse
+            lambda: work.tables_in(path), self.day_desk.fill, self._deciding.refuse
         )
 
     def _share_room(self) -> None:
