@@ -1,6 +1,8 @@
 import datetime as dt
 from decimal import Decimal
 
+import pytest
+
 from newsdesk.desktop.rates.judging import Answer, Judgement, Put, judge
 from newsdesk.desktop.rates.typed import Figure, TypedRow, TypedTable, empty_row, understand
 from newsdesk.model.rate_checks import DatedRates
@@ -45,9 +47,45 @@ def test_a_calm_rate_is_said_to_be_so() -> None:
 def test_two_readings_are_two_buttons() -> None:
     answers = judged(TypedRow("USD", rate="12,790")).rows["USD"][0].answers
     assert answers == (
-        Answer("Take 12790.00", (Put("USD", Figure.RATE, Decimal(12790)),)),
-        Answer("Take 12.79", (Put("USD", Figure.RATE, Decimal("12.790")),)),
+        Answer("Take 12790.00", (Put("USD", Figure.RATE, "12790.00"),)),
+        Answer("Take 12.79", (Put("USD", Figure.RATE, "12.79"),)),
     )
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("", "Within its usual range."),
+        ("21.71", "Agrees with the bank's change in soums."),
+        ("0.17%", "Agrees with the bank's change in per cent."),
+        ("+21,71 (0,17%)", "Agrees with the bank's change in soums and in per cent."),
+    ],
+)
+def test_it_is_said_against_what_a_rate_was_checked(stated: str, words: str) -> None:
+    line = judged(TypedRow("USD", rate="12790.43", stated=stated)).rows["USD"][0]
+    assert (line.tone, line.words) == ("good", words)
+
+
+def test_a_reading_of_the_soums_leaves_the_per_cent_beside_them() -> None:
+    answers = (
+        judged(TypedRow("USD", rate="12790.43", stated="1,234 (0.17%)")).rows["USD"][0].answers
+    )
+    assert [put.text for answer in answers for put in answer.puts] == [
+        "1234.00 (0.17%)",
+        "1.2340 (0.17%)",
+    ]
+
+
+def test_a_reading_that_is_taken_is_not_asked_about_again() -> None:
+    for answer in judged(TypedRow("USD", rate="12,791")).rows["USD"][0].answers:
+        (put,) = answer.puts
+        assert understand(TypedTable((TypedRow("USD", rate=put.text),)), MONDAY).problems == {}
+
+
+def test_a_change_turned_round_is_mended_with_its_per_cent_left_alone() -> None:
+    lines = judged(TypedRow("USD", rate="12790.43", stated="-21.71 (+0.17%)")).rows["USD"]
+    texts = {put.text for line in lines for answer in line.answers for put in answer.puts}
+    assert texts == {"+21.71 (0.17%)"}
 
 
 def test_a_slip_is_one_thing_to_read_with_its_reading_as_a_button() -> None:
@@ -60,15 +98,15 @@ def test_a_slip_is_one_thing_to_read_with_its_reading_as_a_button() -> None:
 def test_a_change_that_is_wrong_is_mended_in_its_own_field() -> None:
     lines = judged(TypedRow("USD", rate="12790.43", stated="-21.71")).rows["USD"]
     puts = [put for line in lines for answer in line.answers for put in answer.puts]
-    assert puts == [Put("USD", Figure.STATED, Decimal("21.71"))]
+    assert puts == [Put("USD", Figure.STATED, "+21.71")]
 
 
 def test_two_rates_in_each_other_s_row_change_places_together() -> None:
     rows = (TypedRow("USD", rate="14486.44"), TypedRow("EUR", rate="12790.43"))
     answer = judged(*rows).rows["USD"][0].answers[0]
-    assert {put.currency: put.amount for put in answer.puts} == {
-        "USD": Decimal("12790.43"),
-        "EUR": Decimal("14486.44"),
+    assert {put.currency: put.text for put in answer.puts} == {
+        "USD": "12790.43",
+        "EUR": "14486.44",
     }
 
 

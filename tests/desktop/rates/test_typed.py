@@ -26,6 +26,18 @@ def test_figures_are_read_as_people_type_them() -> None:
     )
 
 
+def test_the_bank_s_change_is_one_field_for_soums_and_per_cent() -> None:
+    typed = TypedTable((TypedRow("USD", rate="12790.43", stated="+21,71 (0,17%)"),))
+    (entry,) = understand(typed, MONDAY).draft.entries
+    assert (entry.stated_change, entry.stated_percent) == (Decimal("21.71"), Decimal("0.17"))
+
+
+def test_a_change_that_cannot_be_read_is_a_problem_of_its_own_field() -> None:
+    understood = understand(TypedTable((TypedRow("USD", rate="12790.43", stated="x"),)), MONDAY)
+    assert [entry.rate for entry in understood.draft.entries] == [Decimal("12790.43")]
+    assert list(understood.problems) == [("USD", Figure.STATED)]
+
+
 @pytest.mark.parametrize(
     ("rate", "error"), [("12,790", AmbiguousAmountError), ("12790.4.3", NotAnAmountError)]
 )

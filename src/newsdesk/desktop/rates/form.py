@@ -204,7 +204,7 @@ class RatesForm(QWidget):
         if self._read_only:
             return
         for put in answer.puts:
-            self.row(put.currency).put(put.figure, put.amount)
+            self.row(put.currency).put(put.figure, put.text)
         if answer.puts:
             self._check()
             self._focus(self.row(answer.puts[0].currency), answer.puts[0].figure)

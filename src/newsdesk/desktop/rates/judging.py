@@ -2,14 +2,15 @@
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from newsdesk.desktop.rates.typed import Earlier, Figure, TypedRow, Understood, earlier
 from newsdesk.errors import InputError, sentence
-from newsdesk.i18n import _
-from newsdesk.model.amounts import AmbiguousAmountError, format_amount
+from newsdesk.i18n import N_, _
+from newsdesk.model.amounts import AmbiguousAmountError, format_amount, format_stated
 from newsdesk.model.rate_checks import (
     DraftRate,
     Finding,
@@ -24,11 +25,12 @@ from newsdesk.newsroom.rates_grounds import Grounds
 
 @dataclass(frozen=True)
 class Put:
-    """A figure to put into a row's field."""
+    """What to put into a row's field, as it would be typed; `nominal` where it comes with one."""
 
     currency: str
     figure: Figure
-    amount: Decimal
+    text: str
+    nominal: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,18 @@ _LOOKS = {
 }
 
 
+# By whether the bank's change stands in soums, and whether it stands in per cent.
+_CHECKED_AGAINST = {
+    (False, False): N_("Within its usual range."),
+    (True, False): N_("Agrees with the bank's change in soums."),
+    (False, True): N_("Agrees with the bank's change in per cent."),
+    (True, True): N_("Agrees with the bank's change in soums and in per cent."),
+}
+# Per cent beside soums that can be read in two ways.
+_PERCENT = re.compile(r"[-+\u2212\u2013]?\s*[0-9.,]+\s*%")
+_LIKE_THOUSANDS = 3
+
+
 def judge(
     rows: Sequence[TypedRow], understood: Understood, grounds: Grounds, *, strict: bool
 ) -> Judgement:
@@ -91,7 +105,7 @@ def judge(
             and (strict or finding.rule != "missing_required")
         ]
         lines = [
-            *_problem_lines(row.currency, understood),
+            *_problem_lines(row, understood),
             *_gravest_lines(about_it, understood),
         ]
         if not lines:
@@ -111,25 +125,30 @@ def _calm_line(entry: DraftRate | None, before: Earlier | None) -> Line:
         return Line("muted", "", _("Not typed yet."))
     if before is None:
         return Line("muted", "info", _("Nothing before to compare with."))
-    if entry.stated_change is not None:
-        return Line("good", "check", _("Agrees with the bank's change."))
-    return Line("good", "check", _("Within its usual range."))
+    stated = (entry.stated_change is not None, entry.stated_percent is not None)
+    return Line("good", "check", _(_CHECKED_AGAINST[stated]))
 
 
-def _problem_lines(currency: str, understood: Understood) -> Iterator[Line]:
+def _problem_lines(row: TypedRow, understood: Understood) -> Iterator[Line]:
     for figure in Figure:
-        error = understood.problems.get((currency, figure))
+        error = understood.problems.get((row.currency, figure))
         if error is not None:
-            yield Line("bad", "error", sentence(error), tuple(_readings(currency, figure, error)))
+            yield Line("bad", "error", sentence(error), tuple(_readings(row, figure, error)))
 
 
-def _readings(currency: str, figure: Figure, error: InputError) -> Iterator[Answer]:
+def _readings(row: TypedRow, figure: Figure, error: InputError) -> Iterator[Answer]:
     if isinstance(error, AmbiguousAmountError):
+        percent = _PERCENT.search(row.stated) if figure is Figure.STATED else None
+        beside = f" ({percent[0].strip()})" if percent else ""
         for amount in (error.first, error.second):
-            yield Answer(
-                _("Take {amount}").format(amount=format_amount(amount)),
-                (Put(currency, figure, amount),),
-            )
+            put = Put(row.currency, figure, f"{_unmistakable(amount)}{beside}")
+            yield Answer(_("Take {amount}").format(amount=format_amount(amount)), (put,))
+
+
+def _unmistakable(amount: Decimal) -> str:
+    """`amount` such that it has one reading: three decimals alone could be thousands."""
+    text = format_amount(amount)
+    return f"{text}0" if len(text.partition(".")[2]) == _LIKE_THOUSANDS else text
 
 
 def _gravest_lines(findings: Sequence[Finding], understood: Understood) -> Iterator[Line]:
@@ -170,12 +189,14 @@ def _answers(
     if isinstance(reading, dt.date):
         yield Answer(_("Take {day}").format(day=f"{reading:%d/%m/%Y}"), day=reading)
     elif isinstance(reading, Decimal) and currency is not None:
-        figure = Figure.STATED if suggestion.fit is Fit.RATE else Figure.RATE
-        puts = [Put(currency, figure, reading)]
+        typed = {entry.currency: entry for entry in understood.draft.entries}
         words = _("Take {amount}").format(amount=format_amount(reading))
-        typed = {entry.currency: entry.rate for entry in understood.draft.entries}
-        if suggestion.slip is Slip.SWAPPED and suggestion.other in typed:
+        puts = [Put(currency, Figure.RATE, format_amount(reading))]
+        if suggestion.fit is Fit.RATE:
+            percent = typed[currency].stated_percent
+            puts = [Put(currency, Figure.STATED, format_stated(reading, percent))]
+        elif suggestion.slip is Slip.SWAPPED and suggestion.other in typed:
             # Both rows are wrong together: one alone would only be a new mistake.
-            puts.append(Put(suggestion.other, figure, typed[currency]))
+            puts.append(Put(suggestion.other, Figure.RATE, format_amount(typed[currency].rate)))
             words = _("Swap with {currency}").format(currency=suggestion.other)
         yield Answer(words, tuple(puts))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import QObject, QTimer
@@ -40,8 +41,8 @@ class KeptFigures(QObject):
             if one.person_id == self._office.person_id:
                 try:
                     day = dt.date.fromisoformat(one.values["day"])
-                    self._kept[day] = _TABLE.validate_python(one.values["table"])
-                except (ValidationError, ValueError, KeyError, TypeError):
+                    self._kept[day] = _table(one.values["table"])
+                except (ValidationError, ValueError, KeyError, TypeError, AttributeError):
                     continue
         return dict(self._kept)
 
@@ -90,3 +91,12 @@ class KeptFigures(QObject):
 
     def _key(self, day: dt.date) -> str:
         return f"{day.isoformat()}-{self._office.person_id}"
+
+
+def _table(values: Any) -> TypedTable:  # noqa: ANN401 - as a file holds it
+    """What was typed; figures kept while per cent had no place in the field get it there."""
+    for row in values["rows"]:
+        percent = row.pop("stated_percent", None)
+        if percent is not None:
+            row["stated"] = f"{row['stated']} ({percent}%)" if row["stated"] else f"{percent}%"
+    return _TABLE.validate_python(values)

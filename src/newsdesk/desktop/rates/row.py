@@ -10,13 +10,14 @@ from typing_extensions import override
 from newsdesk.desktop.rates.typed import Earlier, Figure, TypedRow
 from newsdesk.desktop.rates.verdict import Verdict
 from newsdesk.desktop.widgets import set_role, text_label
-from newsdesk.i18n import _
+from newsdesk.i18n import N_, _
 from newsdesk.model.amounts import format_amount
 
 LINES_OF_A_ROW = 2
 """How many lines of the grid a row takes: the figures, and the verdict below."""
 
 _LONGEST_TYPED = 60
+_STATED_EXAMPLE = N_("21.77 or 0.17%")
 _DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
@@ -67,7 +68,7 @@ class RateRow(QObject):
             ),
         }
         self._name.setBuddy(self.fields[Figure.RATE])
-        self.fields[Figure.STATED].setPlaceholderText(_("optional"))
+        self.fields[Figure.STATED].setPlaceholderText(_(_STATED_EXAMPLE))
         right = Qt.AlignmentFlag.AlignRight
         self._holders = (
             _stacked(self._name, self._nominal),
@@ -101,7 +102,6 @@ class RateRow(QObject):
             self._typed.nominal,
             self.fields[Figure.RATE].text(),
             self.fields[Figure.STATED].text(),
-            self._typed.stated_percent,
         )
 
     def show_typed(self, row: TypedRow) -> None:
@@ -113,9 +113,9 @@ class RateRow(QObject):
             if self.fields[figure].text() != text:
                 self.fields[figure].setText(text)
 
-    def put(self, figure: Figure, amount: Decimal) -> None:
+    def put(self, figure: Figure, text: str) -> None:
         """Put a figure into a field as if it had been typed."""
-        self.fields[figure].setText(format_amount(amount))
+        self.fields[figure].setText(text)
         self.edited.emit()
 
     def show_earlier(self, before: Earlier | None) -> None:
@@ -147,7 +147,7 @@ class RateRow(QObject):
                 field.setReadOnly(read_only)
                 field.style().unpolish(field)
                 field.style().polish(field)
-        placeholder = "" if read_only else _("optional")
+        placeholder = "" if read_only else _(_STATED_EXAMPLE)
         self.fields[Figure.STATED].setPlaceholderText(placeholder)
 
 

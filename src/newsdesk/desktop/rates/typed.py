@@ -10,8 +10,11 @@ from newsdesk.errors import InputError
 from newsdesk.model.amounts import (
     AmbiguousAmountError,
     NotAnAmountError,
+    Stated,
     format_amount,
+    format_stated,
     read_amount,
+    read_stated,
 )
 from newsdesk.model.currencies import usual_nominal
 from newsdesk.model.rate_checks import DraftRate, DraftTable
@@ -28,13 +31,12 @@ class Figure(StrEnum):
 
 @dataclass(frozen=True)
 class TypedRow:
-    """A currency's row, letter by letter."""
+    """A currency's row, letter by letter; `stated` is the bank's change, in soums or per cent."""
 
     currency: str
     nominal: int = 1
     rate: str = ""
     stated: str = ""
-    stated_percent: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -79,22 +81,18 @@ def understand(typed: TypedTable, day: dt.date) -> Understood:
     entries: list[DraftRate] = []
     problems: dict[tuple[str, Figure], InputError] = {}
     for row in typed.rows:
-        read: dict[Figure, Decimal] = {}
-        for figure, text in ((Figure.RATE, row.rate), (Figure.STATED, row.stated)):
-            if text.strip():
-                try:
-                    read[figure] = read_amount(text)
-                except (AmbiguousAmountError, NotAnAmountError) as error:
-                    problems[row.currency, figure] = error
-        if Figure.RATE in read:
+        rate, stated = None, Stated(None, None)
+        try:
+            rate = read_amount(row.rate) if row.rate.strip() else None
+        except (AmbiguousAmountError, NotAnAmountError) as error:
+            problems[row.currency, Figure.RATE] = error
+        try:
+            stated = read_stated(row.stated) if row.stated.strip() else stated
+        except (AmbiguousAmountError, NotAnAmountError) as error:
+            problems[row.currency, Figure.STATED] = error
+        if rate is not None:
             entries.append(
-                DraftRate(
-                    row.currency,
-                    rate=read[Figure.RATE],
-                    nominal=row.nominal,
-                    stated_change=read.get(Figure.STATED),
-                    stated_percent=row.stated_percent,
-                )
+                DraftRate(row.currency, rate, row.nominal, stated.change, stated.percent)
             )
     untyped = frozenset(row.currency for row in typed.rows if not row.rate.strip())
     return Understood(DraftTable(day, tuple(entries)), problems, untyped)
@@ -107,7 +105,7 @@ def typed_of(
     by_currency = {entry.currency: entry for entry in draft.entries}
     order = dict.fromkeys((*required, *by_currency))
     rows = tuple(
-        _row(by_currency[currency]) if currency in by_currency else empty_row(currency)
+        row_of(by_currency[currency]) if currency in by_currency else empty_row(currency)
         for currency in order
     )
     return TypedTable(rows, reason, note)
@@ -127,8 +125,7 @@ def earlier(grounds: Grounds, day: dt.date, row: TypedRow) -> Earlier | None:
     return None
 
 
-def _row(entry: DraftRate) -> TypedRow:
-    stated = "" if entry.stated_change is None else format_amount(entry.stated_change)
-    return TypedRow(
-        entry.currency, entry.nominal, format_amount(entry.rate), stated, entry.stated_percent
-    )
+def row_of(entry: DraftRate) -> TypedRow:
+    """The row that states `entry`."""
+    stated = format_stated(entry.stated_change, entry.stated_percent)
+    return TypedRow(entry.currency, entry.nominal, format_amount(entry.rate), stated)
