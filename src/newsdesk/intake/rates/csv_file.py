@@ -14,7 +14,7 @@ from newsdesk.intake.rates.fields import DatedRate, read_code, read_day, read_no
 from newsdesk.model.currencies import usual_nominal
 from newsdesk.model.rate_checks import DraftRate
 
-_COLUMNS = ("date", "currency", "rate", "nominal", "stated_change")
+_COLUMNS = ("date", "currency", "rate", "nominal", "stated_change", "stated_percent")
 _NEEDED = _COLUMNS[:3]
 
 
@@ -39,6 +39,7 @@ def csv_rates(text: str, name: str) -> Iterator[DatedRate]:
 def _from_csv_row(fields: Mapping[str, str], row: int, name: str) -> DatedRate:
     currency = read_code(fields["currency"].upper(), name=name, row=row, key="currency")
     nominal, change = fields.get("nominal"), fields.get("stated_change")
+    percent = fields.get("stated_percent")
     return read_day(fields["date"], name=name, row=row, key="date"), DraftRate(
         currency,
         rate=read_sum(fields["rate"], name=name, row=row),
@@ -46,6 +47,7 @@ def _from_csv_row(fields: Mapping[str, str], row: int, name: str) -> DatedRate:
         if nominal
         else usual_nominal(currency),
         stated_change=read_sum(change, name=name, row=row) if change else None,
+        stated_percent=read_sum(percent, name=name, row=row) if percent else None,
     )
 
 

@@ -93,7 +93,7 @@ class UnknownColumnError(RatesFileError):
 
     words: ClassVar[str] = N_(
         "{name} has a column “{column}” that is not known here. Nothing was imported; "
-        "the columns are date, currency, rate, nominal and stated_change."
+        "the columns are date, currency, rate, nominal, stated_change and stated_percent."
     )
 
 
