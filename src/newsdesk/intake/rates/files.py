@@ -13,9 +13,9 @@ from newsdesk.model.rate_checks import DraftRate, DraftTable
 def read_rates(data: bytes, *, name: str) -> list[DraftTable]:
     """The tables in a file called `name`, by day: one from the bank's JSON, any number from CSV.
 
-    CSV has a head naming `date, currency, rate` and, if there, `nominal`, `stated_change` and `stated_percent`, in
-    any order, parted by comma, semicolon or tab. Days are 2025-06-02 or 02.06.2025. Raises a
-    `RatesFileError` that says where the file is wrong.
+    CSV has a head naming `date, currency, rate` and, if there, `nominal`, `stated_change` and
+    `stated_percent`, in any order, parted by comma, semicolon or tab. Days are 2025-06-02 or
+    02.06.2025. Raises a `RatesFileError` that says where the file is wrong.
     """
     try:
         text = data.decode("utf-8-sig")
