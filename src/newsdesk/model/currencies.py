@@ -19,6 +19,9 @@ _OTHERS = (
 QUOTED_BY_THE_BANK = frozenset(_OF_THE_BANK.split())
 KNOWN = QUOTED_BY_THE_BANK | frozenset(_OTHERS.split())
 
+NOMINALS = frozenset({1, 10, 100, 1000, 10_000})
+"""The numbers of units that banks quote a currency by."""
+
 # Every other currency is quoted for one unit.
 _NOMINALS = {"IDR": 10, "IRR": 10, "VND": 10}
 

@@ -61,8 +61,9 @@ def check(
     *,
     today: dt.date = MONDAY,
     required: tuple[str, ...] = REQUIRED,
+    answer: DraftTable | None = None,
 ) -> tuple[Finding, ...]:
-    return check_table(table, history=history, today=today, required=required)
+    return check_table(table, history=history, today=today, required=required, answer=answer)
 
 
 def asked(findings: Sequence[Finding]) -> list[tuple[str, str | None]]:
@@ -398,6 +399,277 @@ def test_one_tick_is_never_an_unusual_move() -> None:
     assert [f.rule for f in findings] == ["coarse_percent"]
 
 
+# Figures for another number of units, or in tiyin, against the table before.
+KNOWN = {"JPY": "85.20", "KRW": "8.52", "SAR": "3236.05", "CNY": "1690.00"}
+OF_THE_SCALE = [
+    # currency, nominal, before, typed, stated change, what is advised
+    ("VND", 10, "4.62", "46.30", None, "46.30? 4.63 lies near the previous rate. {100 units}"),
+    ("VND", 10, "4.62", "46.30", "0.01", "46.30? 4.63 fits the stated change. {100 units}"),
+    ("VND", 10, "4.62", "46.30", "0.10", "46.30? 4.63 fits the stated change. {100 units}"),
+    ("VND", 10, "4.62", "463.00", None, "463.00? 4.63 lies near the previous rate. {1000 units}"),
+    # The last digit went with the nominal; nobody can tell it from what was typed.
+    ("VND", 10, "4.62", "0.46", None, "{1 unit}"),
+    ("IDR", 10, "7.25", "0.727", None, "0.727? 7.27 lies near the previous rate. {1 unit}"),
+    ("KRW", 1, "8.50", "8520.00", None, "8520.00? 8.52 lies near the previous rate. {1000 units}"),
+    ("JPY", 1, "85.20", "8531.00", "0.11", "8531.00? 85.31 fits the stated change. {100 units}"),
+    # 85.00 with a digit too many is as likely as 85.20.
+    ("JPY", 1, "85.20", "852.00", None, "{10 units}"),
+    (
+        "USD",
+        1,
+        "12768.72",
+        "1279043.0",
+        "21.71",
+        "1279043.00? 12790.43 fits the stated change. {t}",
+    ),
+    ("USD", 1, "12768.72", "1279043.0", "2171", "1279043.00? 12790.43 fits the stated change. {t}"),
+    (
+        "USD",
+        1,
+        "12768.72",
+        "127904.30",
+        None,
+        "127904.30? 12790.43 lies near the previous rate. {p}",
+    ),
+    ("USD", 1, "12768.72", "12.79043", None, "12.79043? 12790.43 lies near the previous rate. {p}"),
+    ("USD", 1, "12768.72", "12790.43", "2171", "2171.00? 21.71 fits the rate. {n}"),
+    ("USD", 1, "12768.72", "12790.43", "2171.0", "2171.00? 21.71 fits the rate. {t}"),
+    ("EUR", 1, "14400.04", "14486.44", "864", "864.00? 86.40 fits the rate. {n}"),
+]
+SAID = {
+    "{1 unit}": "The figure seems to be for 1 unit.",
+    "{10 units}": "The figure seems to be for 10 units.",
+    "{100 units}": "The figure seems to be for 100 units.",
+    "{1000 units}": "The figure seems to be for 1000 units.",
+    "{t}": "The figure seems to be in tiyin instead of soums.",
+    "{p}": "The decimal point seems to stand in the wrong place.",
+    "{n}": "The decimal point seems to be missing.",
+}
+
+
+@pytest.mark.parametrize(
+    ("currency", "nominal", "before", "typed", "stated", "advised"), OF_THE_SCALE
+)
+def test_a_figure_for_other_units_is_named_with_the_reading_for_the_rows_own(
+    currency: str, nominal: int, before: str, typed: str, stated: str | None, advised: str
+) -> None:
+    change = None if stated is None else {currency: stated}
+    table = draft({currency: typed}, change=change, nominal=nominal)
+    history = (dated({currency: before}, nominal=nominal),)
+    findings = check(table, history, required=())
+    rule = "extreme_move" if stated is None else "stated_change_differs"
+    for mark, words in SAID.items():
+        advised = advised.replace(mark, words)
+    assert advice(findings, rule) == advised
+
+
+def test_a_whole_table_in_tiyin_is_called_so_whatever_its_currencies_are_worth() -> None:
+    rates = {code: f"{Decimal(rate) * 100:.2f}" for code, rate in RIGHT.items()}
+    findings = check(draft(rates))
+    assert all("in tiyin instead of soums" in finding_sentence(f) for f in findings)
+
+
+def test_a_nominal_that_was_left_out_is_named_where_no_rate_for_it_can_be_typed() -> None:
+    findings = check(draft({"IDR": "7.27"}), (dated({"IDR": "7.25"}, nominal=10),), required=())
+    assert asked(findings) == [("extreme_move", "IDR"), ("nominal_changed", "IDR")]
+    assert advice(findings, "extreme_move") == "The figure seems to be for 10 units."
+
+
+# One currency's figure in the row of another: SAR was published as KRW, and the other way round.
+@pytest.mark.parametrize(
+    ("typed", "stated", "rule", "advised"),
+    [
+        (
+            {"KRW": "3241.10", "SAR": "3241.10"},
+            {"KRW": "0.03", "SAR": "5.05"},
+            "stated_change_differs",
+            "3241.10? 8.55 fits the stated change. This is the figure of SAR.",
+        ),
+        (
+            {"KRW": "3241.10", "SAR": "3241.10"},
+            {},
+            "extreme_move",
+            "This is the figure of SAR.",
+        ),
+        # SAR is not in today's table, only in the one before.
+        ({"KRW": "3236.05"}, {}, "extreme_move", "This is the figure of SAR."),
+        ({"SAR": "8.52"}, {}, "extreme_move", "This is the figure of KRW."),
+        # The change came along with the rate: it says nothing of the row it stands in.
+        (
+            {"KRW": "3241.10", "SAR": "3241.10"},
+            {"KRW": "5.05", "SAR": "5.05"},
+            "stated_change_differs",
+            "This is the figure of SAR.",
+        ),
+        (
+            {"SAR": "8.55", "KRW": "3241.10"},
+            {"SAR": "0.03", "KRW": "5.05"},
+            "swapped",
+            "",
+        ),
+    ],
+)
+def test_a_figure_in_the_wrong_row_is_named_with_its_own(
+    typed: dict[str, str], stated: dict[str, str], rule: str, advised: str
+) -> None:
+    findings = check(draft(typed, change=stated), (dated(KNOWN),), required=())
+    if advised:
+        assert advice(findings, rule) == advised
+    else:
+        assert rule in {f.rule for f in findings}
+
+
+def test_a_change_in_the_wrong_row_is_named_with_its_own() -> None:
+    findings = check(draft(RIGHT, change=STATED | {"USD": "86.4", "EUR": "21.71"}))
+    assert [finding_sentence(f).partition("? ")[2] for f in findings] == [
+        "21.71 fits the rate. This is the figure of EUR.",
+        "86.40 fits the rate. This is the figure of USD.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "advised"),
+    [
+        ("-0.6", "The sign seems to be turned round."),
+        ("0.06", "Two digits seem to have changed places."),
+        ("0.8", "A digit seems to be wrong."),
+        ("60", "The decimal point seems to be missing."),
+        ("1.93", ""),
+    ],
+)
+def test_a_slip_in_the_stated_per_cent_is_named(stated: str, advised: str) -> None:
+    for change in (None, STATED):
+        findings = check(draft(RIGHT, change=change, percent={"EUR": stated}))
+        if advised:
+            assert advice(findings, "stated_percent_differs") == advised
+        assert f"is 0.6%, but the bank states {stated}%" in finding_sentence(findings[0])
+
+
+@pytest.mark.parametrize("stated", ["48", "-48", "48.02"])
+def test_a_rise_of_92_per_cent_is_not_a_rise_of_48(stated: str) -> None:
+    """Of 5 September 2017: the dollar rose by 92%, the soum fell by 48%."""
+    for change in (None, {"USD": "3889.65"}):
+        table = draft({"USD": "8100.00"}, change=change, percent={"USD": stated})
+        findings = check(table, (dated({"USD": "4210.35"}),), required=())
+        assert asked(findings)[0] == ("stated_percent_differs", "USD")
+        assert advice(findings, "stated_percent_differs") == (
+            "It seems to be counted from the new rate instead of the previous one."
+        )
+
+
+def test_a_rate_with_a_minus_is_offered_without_it() -> None:
+    assert advice(check(draft(RIGHT | {"USD": "-12790.43"})), "not_positive") == (
+        "-12790.43? 12790.43 lies near the previous rate. The sign seems to be turned round."
+    )
+    (far,) = check(draft(RIGHT | {"USD": "-90.43"}))
+    assert far.suggestion is None
+
+
+# What the bank's own address states, what was typed, and what is said.
+BY_THE_BANK = [
+    ({"USD": "12790.34"}, "12790.43 is what the bank states. Two digits seem to have changed"),
+    ({"USD": "12793.43"}, "12790.43 is what the bank states. A digit seems to be wrong."),
+    ({"USD": "12768.72"}, "12790.43 is what the bank states. This is the figure of the previous"),
+    ({"USD": "14486.44"}, "12790.43 is what the bank states. This is the figure of EUR."),
+    ({"USD": "3241.10"}, "12790.43 is what the bank states. This is the figure of SAR."),
+    ({"USD": "1279043"}, "12790.43 is what the bank states. The decimal point seems to be missing"),
+    ({"USD": "1279043.0"}, "12790.43 is what the bank states. The figure seems to be in tiyin"),
+    ({"USD": "12751.18"}, "12790.43 is what the bank states."),
+    (
+        {"USD": "14486.44", "EUR": "12790.43"},
+        "12790.43 is what the bank states. The figure of EUR seems to stand here, and the other",
+    ),
+]
+ANSWER = draft(RIGHT | {"SAR": "3241.10"}, change=STATED | {"SAR": "5.05"})
+
+
+@pytest.mark.parametrize(("typed", "advised"), BY_THE_BANK)
+def test_what_differs_from_the_banks_own_address_is_named_with_both_figures(
+    typed: dict[str, str], advised: str
+) -> None:
+    findings = check(draft(RIGHT | typed), answer=ANSWER)
+    found = next(f for f in findings if f.rule == "differs_from_bank")
+    assert found.severity is Severity.CHIEF
+    rate = f"{Decimal(typed['USD']):.2f}"
+    said = finding_sentence(found)
+    assert said.startswith(f"USD: {rate} stands here, but the bank's own address states 12790.43.")
+    assert f"{rate}? {advised}" in said
+
+
+def test_what_equals_the_banks_own_address_has_nothing_found() -> None:
+    assert check(draft(RIGHT), answer=ANSWER) == ()
+    assert check(draft(RIGHT, change=STATED, percent=STATED_PERCENT), answer=ANSWER) == ()
+
+
+def test_a_currency_that_only_the_bank_or_only_the_table_has_is_no_difference() -> None:
+    table = draft(RIGHT | {"SAR": "3241.10"})
+    assert asked(check(table, (dated(BEFORE | KNOWN),), answer=draft(RIGHT))) == []
+    assert asked(check(draft(RIGHT), answer=ANSWER)) == []
+
+
+def test_a_change_that_differs_from_the_banks_own_is_named_with_both() -> None:
+    for rates, advised in (
+        (RIGHT, " 21.17? 21.71 fits the rate. Two digits seem to have changed places."),
+        # Where the rate is wrong too, only its own reading is offered: the other follows.
+        (RIGHT | {"USD": "12709.43"}, ""),
+    ):
+        findings = check(draft(rates, change=STATED | {"USD": "21.17"}), answer=ANSWER)
+        (found,) = (f for f in findings if f.rule == "change_differs_from_bank")
+        assert finding_sentence(found) == (
+            "USD: a change by 21.17 stands here, but the bank's own address states 21.71. "
+            f"Only a chief may confirm another figure.{advised}"
+        )
+
+
+def test_the_banks_figure_is_brought_to_the_nominal_of_the_row() -> None:
+    bank = draft({"VND": "4.63"}, change={"VND": "0.01"}, nominal=10)
+    before = (dated({"VND": "4.62"}, nominal=10),)
+
+    def found(rate: str, nominal: int) -> list[Finding]:
+        table = draft({"VND": rate}, nominal=nominal)
+        findings = check(table, before, required=(), answer=bank)
+        return [f for f in findings if f.rule == "differs_from_bank"]
+
+    # 0.463 for one unit is stated as 0.46.
+    assert found("4.63", 10) == found("46.30", 100) == found("0.46", 1) == []
+    (hundred,) = found("4.63", 100)
+    assert hundred.suggestion is not None
+    assert suggestion_sentence(hundred.suggestion) == (
+        "4.63? 46.30 is what the bank states. The figure seems to be for 10 units."
+    )
+    (one,) = found("4.63", 1)
+    assert one.suggestion is None
+    assert "4.63 stands here, but the bank's own address states 0.463." in finding_sentence(one)
+
+
+def test_a_table_that_was_missing_is_held_against_the_one_after_it() -> None:
+    wednesday, thursday = dt.date(2025, 6, 4), dt.date(2025, 6, 5)
+    after = DatedRates(
+        dt.date(2025, 6, 3),
+        {"USD": (1, Decimal("12800.00")), "EUR": (1, Decimal("14500.00"))},
+        {"USD": Decimal("9.57")},
+    )
+    history = (dated(BEFORE), after)
+    right = check(draft(RIGHT), history, today=thursday)
+    assert asked(right) == [("day_not_after_last", None)]
+    wrong = check(draft(RIGHT | {"USD": "12790.34"}), history, today=thursday)
+    assert asked(wrong) == [("next_table_differs", "USD"), ("day_not_after_last", None)]
+    assert finding_sentence(wrong[0]) == (
+        "USD: by the bank's change in the table of 03/06/2025 it must be 12790.43 here, not "
+        "12790.34. Compare both with the source, or confirm it with a reason. "
+        "12790.34? 12790.43 fits the table after it. Two digits seem to have changed places."
+    )
+    later = DatedRates(wednesday, after.rates, after.stated_changes)
+    far = check(draft(RIGHT | {"USD": "12790.34"}), (dated(BEFORE), later), today=thursday)
+    assert asked(far) == [("day_not_after_last", None)]
+
+
+def test_a_row_left_as_it_was_yesterday_is_noticed_where_no_change_of_nothing_is_stated() -> None:
+    typed = RIGHT | {"USD": BEFORE["USD"], "RUB": BEFORE["RUB"]}
+    assert asked(check(draft(typed))) == [("unchanged", "USD")]
+    assert asked(check(draft(typed, change={"USD": "0"}))) == []
+
+
 def test_small_rates_show_no_per_cent() -> None:
     assert shows_percent(Decimal("10.00"))
     assert not shows_percent(Decimal("9.99"))
@@ -422,6 +694,7 @@ DAYS = [
     ("2025-03-20", "2025-03-24", ["2025-03-20"], []),
     ("2025-06-02", "2025-02-06", ["2025-05-30"], ["day_not_after_last"]),
     ("2026-11-22", "2025-06-02", ["2025-02-05"], ["day_and_month_swapped"]),
+    ("2026-01-05", "2025-01-05", ["2025-12-31"], ["day_on_weekend", "day_not_after_last"]),
 ]
 
 
@@ -457,6 +730,14 @@ def test_a_day_with_its_month_in_its_place_is_named_with_the_other_reading(
     findings = check(table, history, today=dt.date.fromisoformat(today))
     assert advice(findings, rule) == (
         f"{advised} fits the calendar. Day and month seem to have changed places."
+    )
+
+
+def test_a_day_of_the_year_before_is_named_with_the_other_reading() -> None:
+    history = [dated(BEFORE, dt.date(2026, 1, 5))]
+    findings = check(draft(RIGHT, day=dt.date(2025, 1, 6)), history, today=dt.date(2026, 1, 5))
+    assert advice(findings, "day_not_after_last") == (
+        "06/01/2025? 06/01/2026 fits the calendar. The year seems to be wrong."
     )
 
 

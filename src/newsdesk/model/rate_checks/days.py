@@ -80,11 +80,25 @@ def other_reading(day: dt.date) -> dt.date | None:
 
 
 def _about_day(case: Case, **data: dt.date) -> Hit:
-    day, other = case.draft.effective_on, other_reading(case.draft.effective_on)
-    suggestion = None
-    if other is not None and _is_free_of_trouble(case, other):
-        suggestion = Suggestion(Slip.DAY_AND_MONTH, Fit.CALENDAR, day, other)
-    return Hit(data={"effective_on": day, **data}, suggestion=suggestion)
+    day = case.draft.effective_on
+    readings = {Slip.DAY_AND_MONTH: other_reading(day)}
+    if not _is_free_of_trouble(case, day):
+        readings[Slip.YEAR] = _in_year(day, case.today.year)
+    suggestions = (
+        Suggestion(slip, Fit.CALENDAR, day, reading)
+        for slip, reading in readings.items()
+        if reading is not None and _is_free_of_trouble(case, reading)
+    )
+    return Hit(data={"effective_on": day, **data}, suggestion=next(suggestions, None))
+
+
+def _in_year(day: dt.date, year: int) -> dt.date | None:
+    """The same day of `year`; None where it is the day itself or has no such day."""
+    try:
+        other = day.replace(year=year)
+    except ValueError:
+        return None
+    return None if other == day else other
 
 
 def _is_free_of_trouble(case: Case, day: dt.date) -> bool:

@@ -6,13 +6,14 @@ from decimal import Decimal
 from newsdesk.model import currencies
 from newsdesk.model.rate_checks import slips
 from newsdesk.model.rate_checks.case import TICK, Case, Move, implied_previous, is_usable
-from newsdesk.model.rate_checks.values import DraftRate, Hit, Suggestion
+from newsdesk.model.rate_checks.values import DraftRate, Fit, Hit, Slip, Suggestion
 from newsdesk.model.rates import change_percent, shows_percent
 
 EXTREME_PERCENT = Decimal(20)
 """Beyond this a rate is wrong, or it is history: the dollar's 92.4% of 5 September 2017."""
 
-_NOMINALS = frozenset({1, 10, 100, 1000, 10_000})
+# From here on two days' rates are never the same by chance: a tick is a millionth of them.
+_NEVER_THE_SAME_FROM = Decimal(1000)
 
 # Cross rates readers reckon with, and how far each moves in a day, in per cent, where the
 # history is too short to tell.
@@ -41,7 +42,7 @@ def unknown_currency(case: Case) -> Iterator[Hit]:
 def odd_nominal(case: Case) -> Iterator[Hit]:
     """A nominal that nobody quotes by."""
     for entry in case.draft.entries:
-        if entry.nominal not in _NOMINALS:
+        if entry.nominal not in currencies.NOMINALS:
             yield Hit(entry.currency, {"nominal": entry.nominal})
 
 
@@ -50,7 +51,7 @@ def nominal_changed(case: Case) -> Iterator[Hit]:
     for entry in case.draft.entries:
         earlier = case.earlier(entry.currency)
         usual = earlier[1] if earlier else currencies.usual_nominal(entry.currency)
-        if entry.nominal in _NOMINALS and entry.nominal != usual:
+        if entry.nominal in currencies.NOMINALS and entry.nominal != usual:
             yield Hit(entry.currency, {"nominal": entry.nominal, "usual_nominal": usual})
 
 
@@ -58,7 +59,7 @@ def not_positive(case: Case) -> Iterator[Hit]:
     """A rate of nothing or less."""
     for entry in case.draft.entries:
         if not (entry.rate.is_finite() and entry.rate > 0):
-            yield Hit(entry.currency, {"rate": entry.rate})
+            yield Hit(entry.currency, {"rate": entry.rate}, _without_its_sign(case, entry))
 
 
 def too_many_decimals(case: Case) -> Iterator[Hit]:
@@ -102,7 +103,11 @@ def change_across_gap(case: Case) -> Iterator[Hit]:
 
 
 def stated_percent_differs(case: Case) -> Iterator[Hit]:
-    """Per cent stated that is not the change half-up to two places."""
+    """Per cent stated that is not the change half-up to two places.
+
+    Per cent alone see every rate that is wrong by a ten-thousandth of the previous one, 1.28 soums
+    for a dollar of 12,768.72, and none that leaves the rounded figure as it is.
+    """
     for move in _disagreeing(case):
         if move.entry.stated_change is None and case.follows_directly(move):
             yield Hit(move.entry.currency, _told(move), slips.suggest(case, move))
@@ -152,9 +157,21 @@ def cross_jump(case: Case) -> Iterator[Hit]:
 
 def same_as_before(case: Case) -> Iterator[Hit]:
     """A whole table of yesterday's figures."""
-    moves = [move for move in case.moves if move.previous_on is not None]
-    if len(moves) > 1 and all(move.change == 0 for move in moves):
-        yield Hit(data={"previous_on": moves[0].previous_on})
+    if _is_all_as_before(case):
+        yield Hit(data={"previous_on": case.moves[0].previous_on})
+
+
+def unchanged(case: Case) -> Iterator[Hit]:
+    """One row with the figure of the table before, where no stated change says that it stayed."""
+    for move in case.moves:
+        if (
+            move.change == 0
+            and move.previous_on is not None
+            and move.entry.rate >= _NEVER_THE_SAME_FROM
+            and not slips.states_a_change(move)
+            and not _is_all_as_before(case)
+        ):
+            yield Hit(move.entry.currency, _told(move))
 
 
 def coarse_percent(case: Case) -> Iterator[Hit]:
@@ -163,6 +180,11 @@ def coarse_percent(case: Case) -> Iterator[Hit]:
         if is_usable(entry) and not shows_percent(entry.rate):
             tick_percent = (TICK * 100 / entry.rate).quantize(TICK)
             yield Hit(entry.currency, {"rate": entry.rate, "tick_percent": tick_percent})
+
+
+def _is_all_as_before(case: Case) -> bool:
+    moves = [move for move in case.moves if move.previous_on is not None]
+    return len(moves) > 1 and all(move.change == 0 for move in moves)
 
 
 def _disagreeing(case: Case) -> Iterator[Move]:
@@ -180,7 +202,20 @@ def _percent_against_change(entry: DraftRate) -> Iterator[Hit]:
     percent = change_percent(entry.rate, implied)
     if percent != entry.stated_percent:
         data = {"rate": entry.rate, "previous": implied, "change_percent": percent}
-        yield Hit(entry.currency, {**data, "stated_percent": entry.stated_percent})
+        how = slips.for_percent(entry.stated_percent, entry.rate, implied)
+        yield Hit(entry.currency, {**data, "stated_percent": entry.stated_percent}, how)
+
+
+def _without_its_sign(case: Case, entry: DraftRate) -> Suggestion | None:
+    """The rate with its sign turned round, where that would be near the previous one."""
+    earlier = case.earlier(entry.currency)
+    if earlier is None or not entry.rate.is_finite() or earlier[1] != entry.nominal:
+        return None
+    on, _nominal, previous = earlier
+    turned = Move(entry, previous, on, case.usual_percent(entry.currency))
+    if not slips.near_previous(turned, -entry.rate):
+        return None
+    return Suggestion(Slip.SIGN, Fit.PREVIOUS, entry.rate, -entry.rate)
 
 
 def _nearest_reading(case: Case, move: Move) -> Suggestion | None:

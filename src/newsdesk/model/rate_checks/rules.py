@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsdesk.i18n import N_
-from newsdesk.model.rate_checks import days, figures
+from newsdesk.model.rate_checks import bank, days, figures
 from newsdesk.model.rate_checks.case import Case
 from newsdesk.model.rate_checks.values import DatedRates, DraftTable, Finding, Hit, Severity
 
@@ -100,6 +100,24 @@ RULES: tuple[Rule, ...] = (
         figures.stated_percent_differs,
     ),
     Rule(
+        "differs_from_bank",
+        Severity.CHIEF,
+        N_(
+            "{currency}: {rate} stands here, but the bank's own address states {bank_rate}. "
+            "Only a chief may confirm another figure."
+        ),
+        bank.differs_from_bank,
+    ),
+    Rule(
+        "change_differs_from_bank",
+        Severity.CHIEF,
+        N_(
+            "{currency}: a change by {stated_change} stands here, but the bank's own address "
+            "states {bank_change}. Only a chief may confirm another figure."
+        ),
+        bank.change_differs_from_bank,
+    ),
+    Rule(
         "extreme_move",
         Severity.CHIEF,
         N_(
@@ -152,6 +170,24 @@ RULES: tuple[Rule, ...] = (
             "See whether the source shows an old table, or confirm with a reason."
         ),
         figures.same_as_before,
+    ),
+    Rule(
+        "unchanged",
+        Severity.CONFIRM,
+        N_(
+            "{currency}: {rate} is the figure of {previous_on} too. "
+            "See whether it was taken from an old table, or confirm it with a reason."
+        ),
+        figures.unchanged,
+    ),
+    Rule(
+        "next_table_differs",
+        Severity.CONFIRM,
+        N_(
+            "{currency}: by the bank's change in the table of {next_on} it must be {expected} "
+            "here, not {rate}. Compare both with the source, or confirm it with a reason."
+        ),
+        bank.next_table_differs,
     ),
     Rule(
         "nominal_changed",
@@ -245,8 +281,9 @@ def check_table(
     """All that the rules find in `draft`, the gravest first, else in the order of the table.
 
     `history` holds the newest version of each approved table; those after the draft's day are
-    looked at only for its place among them. `today` is the newsroom's own day, `answer`
-    what the bank's own address states for the draft's day, where it was asked.
+    looked at for its place among them and for what the next day's says of it. `today` is the
+    newsroom's own day, `answer` what the bank's own address states for the draft's day, where it
+    was asked.
     """
     in_order = tuple(sorted(history, key=lambda table: table.effective_on))
     case = Case(draft, in_order, today, tuple(required), answer)

@@ -44,10 +44,14 @@ class DraftTable:
 
 @dataclass(frozen=True)
 class DatedRates:
-    """An approved table: by currency its nominal and the soums for that many units."""
+    """An approved table: by currency its nominal and the soums for that many units.
+
+    `stated_changes` has the bank's own change in soums for the currencies it was entered with.
+    """
 
     effective_on: dt.date
     rates: Mapping[str, tuple[int, Decimal]]
+    stated_changes: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 class Slip(StrEnum):
@@ -63,7 +67,14 @@ class Slip(StrEnum):
     REPLACED = "replaced"
     DROPPED = "dropped"
     ADDED = "added"
+    NOMINAL = "nominal"
+    TIYIN = "tiyin"
+    POINT_MOVED = "point_moved"
+    COUNTED_BACKWARDS = "counted_backwards"
     DAY_AND_MONTH = "day_and_month"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+    """The right figure is known, but not how the other came to stand there."""
 
 
 class Fit(StrEnum):
@@ -72,6 +83,8 @@ class Fit(StrEnum):
     STATED = "stated"
     PREVIOUS = "previous"
     RATE = "rate"
+    BANK = "bank"
+    NEXT = "next"
     CALENDAR = "calendar"
 
 
@@ -80,7 +93,9 @@ class Suggestion:
     """`reading` would fit in the place of `typed`, which looks like this `slip` of the hand.
 
     `reading` is None where several readings would fit equally well: a guess helps nobody.
-    `other` is the currency whose row is meant, for slips between two rows.
+    A stated per cent has no `reading` either: the rule's own words say what it should be.
+    `other` is the currency whose row is meant, for slips between two rows; `units` the nominal
+    that the figure seems to be for.
     """
 
     slip: Slip
@@ -88,6 +103,7 @@ class Suggestion:
     typed: Decimal | dt.date
     reading: Decimal | dt.date | None
     other: str | None = None
+    units: int | None = None
 
 
 @dataclass(frozen=True)

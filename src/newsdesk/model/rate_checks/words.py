@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from newsdesk.i18n import N_, _
+from newsdesk.i18n import N_, _, ngettext
 from newsdesk.model.amounts import format_amount
 from newsdesk.model.rate_checks.rules import RULES
 from newsdesk.model.rate_checks.values import Finding, Fit, Slip, Suggestion
@@ -14,6 +14,8 @@ _FIT_WORDS = {
     Fit.STATED: N_("{typed}? {reading} fits the stated change."),
     Fit.PREVIOUS: N_("{typed}? {reading} lies near the previous rate."),
     Fit.RATE: N_("{typed}? {reading} fits the rate."),
+    Fit.BANK: N_("{typed}? {reading} is what the bank states."),
+    Fit.NEXT: N_("{typed}? {reading} fits the table after it."),
     Fit.CALENDAR: N_("{typed}? {reading} fits the calendar."),
 }
 
@@ -28,7 +30,13 @@ _SLIP_WORDS = {
     Slip.REPLACED: N_("A digit seems to be wrong."),
     Slip.DROPPED: N_("A digit seems to be missing."),
     Slip.ADDED: N_("There seems to be a digit too many."),
+    Slip.TIYIN: N_("The figure seems to be in tiyin instead of soums."),
+    Slip.POINT_MOVED: N_("The decimal point seems to stand in the wrong place."),
+    Slip.COUNTED_BACKWARDS: N_(
+        "It seems to be counted from the new rate instead of the previous one."
+    ),
     Slip.DAY_AND_MONTH: N_("Day and month seem to have changed places."),
+    Slip.YEAR: N_("The year seems to be wrong."),
 }
 
 
@@ -42,12 +50,24 @@ def finding_sentence(finding: Finding) -> str:
 
 def suggestion_sentence(suggestion: Suggestion) -> str:
     """Which reading would fit and how the slip came about: `12970.43? 12790.43 fits …`."""
-    slip = _(_SLIP_WORDS[suggestion.slip]).format(other=suggestion.other)
+    slip = _slip_words(suggestion)
     if suggestion.reading is None:
         return slip
     typed, reading = _shown("typed", suggestion.typed), _shown("reading", suggestion.reading)
     fit = _(_FIT_WORDS[suggestion.fit]).format(typed=typed, reading=reading)
-    return f"{fit} {slip}"
+    return f"{fit} {slip}" if slip else fit
+
+
+def _slip_words(suggestion: Suggestion) -> str:
+    """How the slip came about; empty where nobody can tell."""
+    if suggestion.units is not None:
+        return ngettext(
+            "The figure seems to be for {units} unit.",
+            "The figure seems to be for {units} units.",
+            suggestion.units,
+        ).format(units=suggestion.units)
+    words = _SLIP_WORDS.get(suggestion.slip)
+    return "" if words is None else _(words).format(other=suggestion.other)
 
 
 def _shown(name: str, value: object) -> str:
