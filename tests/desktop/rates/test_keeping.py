@@ -1,7 +1,7 @@
 import datetime as dt
 
+import pytest
 from PySide6.QtCore import QObject
-from pytestqt.qtbot import QtBot
 from tests.conftest import Newsroom
 from tests.desktop.staff.offices import Sit
 
@@ -10,6 +10,8 @@ from newsdesk.desktop.office import Office
 from newsdesk.desktop.rates.keeping import KeptFigures
 from newsdesk.desktop.rates.typed import TypedRow, TypedTable
 from newsdesk.store.journal import Journal, Typed
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 MONDAY = dt.date(2025, 6, 2)
 
@@ -25,7 +27,7 @@ def found(office: Office) -> dict[dt.date, TypedTable]:
 
 
 def test_figures_kept_with_per_cent_apart_have_it_in_the_one_field(
-    sit: Sit, file_newsroom: Newsroom, qtbot: QtBot
+    sit: Sit, file_newsroom: Newsroom
 ) -> None:
     office = sit(file_newsroom.reporter)
     rows = [
@@ -45,9 +47,7 @@ def test_figures_kept_with_per_cent_apart_have_it_in_the_one_field(
     }
 
 
-def test_a_file_that_holds_no_table_is_left_alone(
-    sit: Sit, file_newsroom: Newsroom, qtbot: QtBot
-) -> None:
+def test_a_file_that_holds_no_table_is_left_alone(sit: Sit, file_newsroom: Newsroom) -> None:
     office = sit(file_newsroom.reporter)
     for table in (None, "x", {"rows": None}, {"rows": [1]}, {"rows": [{"currency": 5}]}):
         keep(office, table)

@@ -9,10 +9,12 @@ from newsdesk.desktop.rates.typed import (
     TypedTable,
     earlier,
     empty_row,
+    new_table,
     typed_of,
     understand,
 )
 from newsdesk.model.amounts import AmbiguousAmountError, NotAnAmountError
+from newsdesk.model.currencies import QUOTED_BY_THE_BANK
 from newsdesk.model.rate_checks import DatedRates, DraftRate, DraftTable
 from newsdesk.newsroom.rates_grounds import Grounds
 
@@ -67,6 +69,29 @@ def test_required_currencies_stand_first_also_when_they_are_missing() -> None:
     draft = DraftTable(MONDAY, (DraftRate("CNY", Decimal(1770)),))
     rows = typed_of(draft, ("USD", "EUR")).rows
     assert [row.currency for row in rows] == ["USD", "EUR", "CNY"]
+
+
+def followed(*tables: dict[str, int]) -> list[tuple[str, int]]:
+    history = tuple(
+        DatedRates(
+            FRIDAY - dt.timedelta(days=len(tables) - place),
+            {currency: (nominal, Decimal(5)) for currency, nominal in table.items()},
+        )
+        for place, table in enumerate(tables)
+    )
+    rows = new_table(Grounds(history, MONDAY, ("USD",)), MONDAY).rows
+    return [(row.currency, row.nominal) for row in rows]
+
+
+def test_a_new_table_begins_with_the_currencies_of_the_last_one() -> None:
+    assert followed() == [("USD", 1)]
+    assert followed({"USD": 1, "IDR": 100}) == [("USD", 1), ("IDR", 100)]
+    assert followed({"USD": 1, "CNY": 1}, {"USD": 1}) == [("USD", 1)]
+
+
+def test_a_table_that_was_imported_whole_adds_nothing_to_the_next() -> None:
+    imported = dict.fromkeys(sorted(QUOTED_BY_THE_BANK), 1)
+    assert followed({"USD": 1, "CNY": 1}, imported) == [("USD", 1), ("CNY", 1)]
 
 
 def test_empty_rows_make_no_difference_between_two_tables() -> None:

@@ -1,51 +1,110 @@
-"""Below the rows: a field and a button that add another currency."""
+"""Below the rows: a field that adds another currency, and what the keys of the form do."""
 
-import re
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from newsdesk.desktop.rates.currency_names import currencies_named, currency_name, read_currency
+from newsdesk.desktop.widgets import set_role, text_label
+from newsdesk.errors import InputError, sentence
+from newsdesk.i18n import N_, _
 
-from newsdesk.desktop.widgets import text_label
-from newsdesk.i18n import _
-
-_CODE = re.compile(r"[A-Z]{3}")
+_FIELD_WIDTH = 150
+_BETWEEN = " · "
+_KEYS = N_(
+    "Enter goes to the next rate, Tab across to the bank's change. Ctrl+V pastes a whole table, "
+    "F5 fetches the bank's."
+)
 
 
 class Adding(QWidget):
-    """Asks for a row: `wanted` carries the code of a currency."""
+    """Asks for a row: `wanted` carries a `WantedCurrency`."""
 
-    wanted = Signal(str)
+    wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.field = QLineEdit()
         self.button = QPushButton(_("Add a currency"))
-        self.field.setMaxLength(3)
-        self.field.setFixedWidth(66)
-        self.field.setPlaceholderText(_("CNY"))
-        self.field.setAccessibleName(_("Code of another currency"))
+        self.hint = text_label(_(_KEYS), "field")
+        self.hint.setWordWrap(True)
+        self.field.setFixedWidth(_FIELD_WIDTH)
+        self.field.setPlaceholderText(_("CNY, 10 IDR, yuan"))
+        self.field.setAccessibleName(_("Another currency, by its code or its name"))
+        completer = _ByCodeAndName(self.field)
+        completer.activated.connect(
+            lambda _words: self._ask(), type=Qt.ConnectionType.QueuedConnection
+        )
+        self.field.setCompleter(completer)
+        self.field.textEdited.connect(lambda _text: self._complain(""))
+        self.field.textChanged.connect(lambda text: self.button.setEnabled(bool(text.strip())))
         self.field.returnPressed.connect(self._ask)
-        self.field.textEdited.connect(lambda _text: self._show_whether_addable())
         self.button.setAutoDefault(True)
         self.button.setEnabled(False)
         self.button.clicked.connect(self._ask)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.field)
         row.addWidget(self.button)
         row.addStretch(1)
-        row.addWidget(text_label(_("Enter goes down the column, Tab across."), "field"))
-
-    def _code(self) -> str:
-        return self.field.text().strip().upper()
-
-    def _show_whether_addable(self) -> None:
-        self.button.setEnabled(bool(_CODE.fullmatch(self._code())))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.hint)
 
     def _ask(self) -> None:
-        code = self._code()
-        if _CODE.fullmatch(code):
-            self.field.clear()
-            self._show_whether_addable()
-            self.wanted.emit(code)
+        typed = self.field.text()
+        if not typed.strip():
+            return
+        try:
+            wanted = read_currency(typed)
+        except InputError as error:
+            self._complain(sentence(error))
+            return
+        self.field.clear()
+        self._complain("")
+        self.wanted.emit(wanted)
+
+    def _complain(self, words: str) -> None:
+        """Say in the place of the hint what is wrong with the field."""
+        self.hint.setText(words or _(_KEYS))
+        set_role(self.hint, "role", "problem" if words else "field")
+        set_role(self.field, "problem", "true" if words else "")
+        self.field.setAccessibleDescription(words)
+
+
+class _ByCodeAndName(QCompleter):
+    """Offers currencies with their names, and puts in the code; figures beside it do not matter."""
+
+    def __init__(self, field: QLineEdit) -> None:
+        super().__init__(field)
+        self._known = QStringListModel(self)
+        self.setModel(self._known)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        offers = QListView()
+        offers.setProperty("role", "offers")
+        self.setPopup(offers)
+        field.textEdited.connect(lambda _text: self._fill())
+
+    def _fill(self) -> None:
+        if not self._known.rowCount():
+            names = [f"{code}{_BETWEEN}{currency_name(code)}" for code in currencies_named("")]
+            self._known.setStringList(names)
+
+    @override
+    def splitPath(self, path: str) -> list[str]:
+        return ["".join(letter for letter in path if not letter.isdigit()).strip()]
+
+    @override
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data()).partition(_BETWEEN)[0]

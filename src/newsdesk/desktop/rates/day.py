@@ -12,7 +12,7 @@ from newsdesk.desktop.rates.form import RatesForm
 from newsdesk.desktop.rates.keeping import KeptFigures
 from newsdesk.desktop.rates.reading import DeskState
 from newsdesk.desktop.rates.standing import Standing
-from newsdesk.desktop.rates.typed import TypedTable, typed_of
+from newsdesk.desktop.rates.typed import TypedRow, TypedTable, new_table, typed_of
 from newsdesk.desktop.widgets import MessageBar, Severity
 from newsdesk.i18n import _, ngettext
 from newsdesk.model.people import Right, may
@@ -142,7 +142,10 @@ class DayDesk(QWidget):
             asking.connect(self.day_wanted)
         self.form.edited.connect(self._was_typed)
         self.form.checked.connect(self._show_standing)
+        self.form.taken_out.connect(self._offer_row_back)
         self.form.went_past.connect(self.foot.go_on)
+        self.form.went_above.connect(self.standing.focus_day)
+        self.standing.day_done.connect(self.form.focus_first)
         self.foot.edited.connect(self._was_typed)
         self.foot.correct.connect(self._begin_correction)
         self.foot.discard.connect(self.discard)
@@ -211,6 +214,11 @@ class DayDesk(QWidget):
         back = ((_("Bring back what I typed"), lambda: self._put_back(dropped)),)
         self.message.say(words, answers=back if dropped else ())
 
+    def _offer_row_back(self, row: TypedRow, place: int) -> None:
+        words = _("{currency} is taken out of the table.").format(currency=row.currency)
+        back = (_("Bring it back"), lambda: self.form.put_in(row, place))
+        self.message.say(words, answers=(back,))
+
     def _tell_of_another_version(self, before: DeskState, state: DeskState) -> None:
         seen = None if before.view is None else before.view.table.version
         told = bool(self.message.sentence())
@@ -226,7 +234,7 @@ class DayDesk(QWidget):
 def _base(state: DeskState) -> TypedTable:
     """The form as it stands when nobody has typed."""
     if state.view is None:
-        return typed_of(DraftTable(state.day, ()), state.grounds.required)
+        return new_table(state.grounds, state.day)
     table = state.view.table
     return typed_of(state.view.draft, state.grounds.required, reason=table.reason, note=table.note)
 

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from newsdesk.desktop.rates.adding import Adding
+from newsdesk.desktop.rates.currency_names import WantedCurrency
 from newsdesk.desktop.rates.judging import Answer, Judgement, judge
-from newsdesk.desktop.rates.row import LINES_OF_A_ROW, RateRow
+from newsdesk.desktop.rates.row import RateRow
 from newsdesk.desktop.rates.typed import (
     Figure,
+    TypedRow,
     TypedTable,
     Understood,
     earlier,
@@ -45,12 +47,16 @@ class RatesForm(QWidget):
     """The rows of a table with what the checks say. It knows nothing of saving.
 
     `edited` is emitted when somebody typed, `checked` when the verdict stands, `went_past` when
-    they went on from the last row, `day_wanted` with the day that a finding would rather have.
+    they went on from the last row, `went_above` when they went up from the first, `day_wanted` with
+    the day that a finding would rather have, `taken_out` with a row that was taken out and its
+    place.
     """
 
     edited = Signal()
     checked = Signal()
     went_past = Signal()
+    went_above = Signal()
+    taken_out = Signal(object, int)
     day_wanted = Signal(dt.date)
 
     def __init__(self, grounds: Grounds, day: dt.date) -> None:
@@ -93,24 +99,33 @@ class RatesForm(QWidget):
         """Show `typed` for `day`; rows of the same currencies stay where they are."""
         self._grounds, self._day = grounds, day
         self._strict = False
-        if [row.currency for row in self._rows] != [row.currency for row in typed.rows]:
-            self._rebuild(typed)
-        for row, shown in zip(self._rows, typed.rows, strict=True):
-            row.show_typed(shown)
+        self._show_rows(typed.rows)
         self.set_read_only(read_only=read_only)
         self._check()
 
     def show_grounds(self, grounds: Grounds) -> None:
         """Check against newer tables; what is typed stays."""
         self._grounds = grounds
+        self.set_read_only(read_only=self._read_only)
         self._check()
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let nobody type here, or again everybody."""
         self._read_only = read_only
         for row in self._rows:
-            row.set_read_only(read_only=read_only)
+            removable = row.currency not in self._grounds.required
+            row.show_doors(removable=removable, read_only=read_only)
         self.adding.setVisible(not read_only)
+
+    def put_in(self, row: TypedRow, place: int) -> None:
+        """Put a row in at its place, as it was typed, and the cursor into it."""
+        rows = list(self.typed().rows)
+        self._show_rows([*rows[:place], row, *rows[place:]])
+        self._show_all()
+        self.set_read_only(read_only=self._read_only)
+        self._check()
+        self.edited.emit()
+        self._focus(self.row(row.currency), Figure.RATE)
 
     def be_strict(self) -> None:
         """Say also what is missing: somebody wants to be done."""
@@ -139,22 +154,47 @@ class RatesForm(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._scroll)
 
-    def _rebuild(self, typed: TypedTable) -> None:
+    def _show_rows(self, rows: Sequence[TypedRow]) -> None:
+        """Show these; a cursor that stood in a row stays in the row of that currency."""
+        if [row.currency for row in self._rows] != [row.currency for row in rows]:
+            here = next((row.currency for row in self._rows if row.has_focus()), None)
+            if [row.currency for row in self._rows] == [row.currency for row in rows[:-1]]:
+                self._add_row(RateRow(rows[-1], self))
+                self._order_fields()
+            else:
+                self._rebuild(rows)
+            if here is not None:
+                self._show_all()
+                kept = (row for row in self._rows if row.currency == here)
+                self._focus(next(kept, self._rows[0]), Figure.RATE)
+        for row, shown in zip(self._rows, rows, strict=True):
+            row.show_typed(shown)
+
+    def _show_all(self) -> None:
+        """Show the rows now: the layout would do it later, and what is hidden takes no focus."""
         for row in self._rows:
             for widget in row.widgets():
-                self._grid.removeWidget(widget)
-                widget.hide()
-                widget.deleteLater()
-            row.deleteLater()
-        self._rows = []
-        for shown in typed.rows:
+                widget.setVisible(True)
+
+    def _rebuild(self, rows: Sequence[TypedRow]) -> None:
+        while self._rows:
+            self._let_go(self._rows.pop())
+        for shown in rows:
             self._add_row(RateRow(shown, self))
         self._order_fields()
 
+    def _let_go(self, row: RateRow) -> None:
+        for widget in row.widgets():
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        row.deleteLater()
+
     def _add_row(self, row: RateRow) -> None:
-        row.place(self._grid, 1 + LINES_OF_A_ROW * len(self._rows))
+        row.place(self._grid, self._grid.rowCount())
         row.edited.connect(self._was_edited)
         row.asked_to_go.connect(lambda figure, by: self._go(row, figure, by))
+        row.removal_wanted.connect(lambda: self._take_out(row))
         row.verdict.answered.connect(self._take)
         self._rows.append(row)
 
@@ -216,8 +256,12 @@ class RatesForm(QWidget):
         if place >= len(self._rows):
             self._settle()
             self.went_past.emit()
-        elif place >= 0:
-            self._focus(self._rows[place], figure)
+        elif place < 0:
+            self.went_above.emit()
+        else:
+            wanted = self._rows[place]
+            untyped = by > 0 and not wanted.typed().rate.strip()
+            self._focus(wanted, Figure.RATE if untyped else figure)
 
     def _focus(self, row: RateRow, figure: Figure) -> None:
         field = row.fields[figure]
@@ -226,16 +270,23 @@ class RatesForm(QWidget):
         self._scroll.ensureWidgetVisible(row.verdict)
         self._scroll.ensureWidgetVisible(field)
 
-    def _add_currency(self, code: str) -> None:
-        if code not in {row.currency for row in self._rows}:
-            added = RateRow(empty_row(code), self)
-            self._add_row(added)
-            self._order_fields()
-            # The layout would show them only later, and what is hidden takes no focus.
-            for widget in added.widgets():
-                widget.show()
-            self._check()
-        self._focus(self.row(code), Figure.RATE)
+    def _add_currency(self, wanted: WantedCurrency) -> None:
+        rows = self.typed().rows
+        if wanted.code not in {row.currency for row in rows}:
+            self.put_in(empty_row(wanted.code, wanted.nominal), len(rows))
+        self._focus(self.row(wanted.code), Figure.RATE)
+
+    def _take_out(self, row: RateRow) -> None:
+        place = self._rows.index(row)
+        had_focus = row.has_focus()
+        self._rows.remove(row)
+        self._let_go(row)
+        self._order_fields()
+        self._check()
+        self.edited.emit()
+        self.taken_out.emit(row.typed(), place)
+        if had_focus and self._rows:
+            self._focus(self._rows[min(place, len(self._rows) - 1)], Figure.RATE)
 
 
 def _headed_grid() -> QGridLayout:

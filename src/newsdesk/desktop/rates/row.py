@@ -1,62 +1,38 @@
 """One currency's row of the form: two fields, what stood before, the change, the verdict."""
 
+import dataclasses
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from newsdesk.desktop.rates.amount_field import AmountField
+from newsdesk.desktop.rates.row_head import RowHead
 from newsdesk.desktop.rates.typed import Earlier, Figure, TypedRow
 from newsdesk.desktop.rates.verdict import Verdict
 from newsdesk.desktop.widgets import set_role, text_label
 from newsdesk.i18n import N_, _
 from newsdesk.model.amounts import format_amount
 
-LINES_OF_A_ROW = 2
-"""How many lines of the grid a row takes: the figures, and the verdict below."""
-
-_LONGEST_TYPED = 60
 _STATED_EXAMPLE = N_("21.77 or 0.17%")
-_DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
-
-
-class AmountField(QLineEdit):
-    """A sum as people type it. Return and Down ask to go on, Up to go back."""
-
-    asked_to_go = Signal(int)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setMaxLength(_LONGEST_TYPED)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _DOWN and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.asked_to_go.emit(1)
-        elif event.key() == Qt.Key.Key_Up:
-            self.asked_to_go.emit(-1)
-        else:
-            super().keyPressEvent(event)
 
 
 class RateRow(QObject):
     """The widgets of one currency, placed into the form's grid.
 
-    `edited` says that somebody typed; `asked_to_go` from which field and how many rows down.
+    `edited` says that somebody typed; `asked_to_go` from which field and how many rows down;
+    `removal_wanted` that the row should go.
     """
 
     edited = Signal()
     asked_to_go = Signal(object, int)
+    removal_wanted = Signal()
 
     def __init__(self, row: TypedRow, parent: QObject) -> None:
         super().__init__(parent)
         self._typed = row
         self.currency = row.currency
-        self._name = text_label(row.currency, "strong")
-        self._nominal = text_label("", "field")
+        self.head = RowHead(row.currency)
         self._previous = text_label("")
         self._previous_on = text_label("", "field")
         self._change = text_label("")
@@ -67,24 +43,27 @@ class RateRow(QObject):
                 _("Change of {currency} as the bank states it").format(currency=row.currency)
             ),
         }
-        self._name.setBuddy(self.fields[Figure.RATE])
+        self.head.name.setBuddy(self.fields[Figure.RATE])
         self.fields[Figure.STATED].setPlaceholderText(_(_STATED_EXAMPLE))
-        right = Qt.AlignmentFlag.AlignRight
         self._holders = (
-            _stacked(self._name, self._nominal),
-            _stacked(self._previous, self._previous_on, align=right),
-            _stacked(self._change, self._percent, align=right),
+            self.head,
+            _stacked(self._previous, self._previous_on),
+            _stacked(self._change, self._percent),
         )
         self.verdict = Verdict(_("Verdict on {currency}").format(currency=row.currency))
         for figure, field in self.fields.items():
             field.textEdited.connect(self.edited)
             field.asked_to_go.connect(lambda by, figure=figure: self.asked_to_go.emit(figure, by))
+            field.nominal_wanted.connect(self.head.choose_nominal)
+            field.removal_wanted.connect(self._ask_to_go)
+        self.head.removal_wanted.connect(self.removal_wanted)
+        self.head.nominal_chosen.connect(self._take_nominal)
         self.show_typed(row)
 
     def place(self, grid: QGridLayout, line: int) -> None:
         """Put the row's widgets into two lines of the grid from `line` on."""
-        name, previous, change = self._holders
-        grid.addWidget(name, line, 0)
+        head, previous, change = self._holders
+        grid.addWidget(head, line, 0)
         grid.addWidget(self.fields[Figure.RATE], line, 1)
         grid.addWidget(previous, line, 2)
         grid.addWidget(change, line, 3)
@@ -94,6 +73,10 @@ class RateRow(QObject):
     def widgets(self) -> list[QWidget]:
         """Every widget that was placed, to be let go."""
         return [*self._holders, *self.fields.values(), self.verdict]
+
+    def has_focus(self) -> bool:
+        """Whether the cursor stands in one of the row's fields."""
+        return any(field.hasFocus() for field in self.fields.values())
 
     def typed(self) -> TypedRow:
         """The row as it stands."""
@@ -107,16 +90,24 @@ class RateRow(QObject):
     def show_typed(self, row: TypedRow) -> None:
         """Show `row`; a field that already says so is left alone, with its cursor."""
         self._typed = row
-        units = _("for {nominal} units").format(nominal=row.nominal)
-        _say_below(self._nominal, "" if row.nominal == 1 else units)
+        self.head.show_nominal(row.nominal)
         for figure, text in ((Figure.RATE, row.rate), (Figure.STATED, row.stated)):
             if self.fields[figure].text() != text:
                 self.fields[figure].setText(text)
 
-    def put(self, figure: Figure, text: str) -> None:
-        """Put a figure into a field as if it had been typed."""
+    def put(self, figure: Figure, text: str, nominal: int | None = None) -> None:
+        """Put a figure into a field, with the nominal it is for, as if it had been typed."""
         self.fields[figure].setText(text)
+        self._take_nominal(nominal or self._typed.nominal)
+
+    def _take_nominal(self, nominal: int) -> None:
+        self._typed = dataclasses.replace(self._typed, nominal=nominal)
+        self.head.show_nominal(nominal)
         self.edited.emit()
+
+    def _ask_to_go(self) -> None:
+        if self.head.is_removable:
+            self.removal_wanted.emit()
 
     def show_earlier(self, before: Earlier | None) -> None:
         """Show the rate before and its day."""
@@ -140,8 +131,9 @@ class RateRow(QObject):
             field.setAccessibleDescription(problems.get(figure, ""))
             set_role(field, "problem", "true" if figure in problems else "")
 
-    def set_read_only(self, *, read_only: bool) -> None:
-        """Let nobody type here, or again everybody."""
+    def show_doors(self, *, removable: bool, read_only: bool) -> None:
+        """Let nobody type here, or again everybody; offer to take the row out where it may go."""
+        self.head.show_doors(removable=removable, read_only=read_only)
         for field in self.fields.values():
             if field.isReadOnly() != read_only:
                 field.setReadOnly(read_only)
@@ -157,14 +149,12 @@ def _say_below(label: QLabel, words: str) -> None:
     label.setVisible(bool(words))
 
 
-def _stacked(
-    upper: QLabel, lower: QLabel, *, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
-) -> QWidget:
+def _stacked(upper: QLabel, lower: QLabel) -> QWidget:
     holder = QWidget()
     layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 9 if align == Qt.AlignmentFlag.AlignRight else 0, 0)
+    layout.setContentsMargins(0, 0, 9, 0)
     layout.setSpacing(0)
     for label in (upper, lower):
-        label.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(label)
     return holder

@@ -3,8 +3,10 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from typing_extensions import override
 
 from newsdesk.desktop.rates.reading import DeskState
 from newsdesk.desktop.widgets import DayField, Pill, text_label
@@ -12,10 +14,26 @@ from newsdesk.i18n import _
 from newsdesk.model.rates import RateTable
 
 
+class _EffectiveDay(DayField):
+    """The day's field; Enter says that somebody is done with it."""
+
+    done = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.done.emit()
+
+
 class Standing(QFrame):
-    """The day's field and the state of its table. `day_changed` says that a person chose a day."""
+    """The day's field and the state of its table.
+
+    `day_changed` says that a person chose a day, `day_done` that they go on from its field.
+    """
 
     day_changed = Signal(dt.date)
+    day_done = Signal()
 
     def __init__(self, import_button: QPushButton) -> None:
         super().__init__()
@@ -23,7 +41,8 @@ class Standing(QFrame):
         self._pill = Pill()
         self._sentence = text_label("", "muted")
         self._sentence.setWordWrap(True)
-        self.day_field = DayField()
+        self.day_field = _EffectiveDay()
+        self.day_field.done.connect(self.day_done)
         # Without tracking, a day half typed is no day yet.
         self.day_field.setKeyboardTracking(False)
         self.day_field.setAccessibleName(_("Effective day of the table"))
@@ -57,6 +76,11 @@ class Standing(QFrame):
         self._sentence.setText(
             _sentence(state, unsaved=unsaved, correcting=correcting, me=me, zone=zone)
         )
+
+    def focus_day(self) -> None:
+        """Put the cursor into the day, its first figures chosen."""
+        self.day_field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.day_field.setSelectedSection(DayField.Section.DaySection)
 
     def words(self) -> str:
         """The state as it is shown."""

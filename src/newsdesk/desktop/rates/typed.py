@@ -21,6 +21,8 @@ from newsdesk.model.rate_checks import DraftRate, DraftTable
 from newsdesk.model.rates import change_percent
 from newsdesk.newsroom.rates_grounds import Grounds
 
+_MOST_FOLLOWED = 12
+
 
 class Figure(StrEnum):
     """One of the two figures of a row."""
@@ -111,9 +113,23 @@ def typed_of(
     return TypedTable(rows, reason, note)
 
 
-def empty_row(currency: str) -> TypedRow:
-    """A row for `currency` that nobody typed into."""
-    return TypedRow(currency, usual_nominal(currency))
+def new_table(grounds: Grounds, day: dt.date) -> TypedTable:
+    """What a day's table begins with: an empty row for each currency that the desk follows.
+
+    These are the required ones and the others of the newest earlier table that somebody may have
+    typed: one with more than twelve others was imported whole, and is passed over.
+    """
+    for table in reversed(grounds.history):
+        others = [currency for currency in table.rates if currency not in grounds.required]
+        if table.effective_on < day and len(others) <= _MOST_FOLLOWED:
+            rows = [empty_row(currency, table.rates[currency][0]) for currency in others]
+            return TypedTable((*map(empty_row, grounds.required), *rows))
+    return TypedTable(tuple(map(empty_row, grounds.required)))
+
+
+def empty_row(currency: str, nominal: int | None = None) -> TypedRow:
+    """A row for `currency` that nobody typed into; for the usual nominal where none is named."""
+    return TypedRow(currency, nominal or usual_nominal(currency))
 
 
 def earlier(grounds: Grounds, day: dt.date, row: TypedRow) -> Earlier | None:
