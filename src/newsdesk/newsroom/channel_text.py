@@ -1,13 +1,26 @@
-"""An article as files for the Telegram channel: what to post, as HTML and as plain text."""
+"""What to post to the Telegram channel as files, as HTML and as plain text: articles, rates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsdesk.model.article import Revision
 from newsdesk.model.slugs import slug
-from newsdesk.publish.site.addresses import canonical, folder_of
-from newsdesk.publish.site.content import ArticlePage, Site
-from newsdesk.publish.telegram import ChannelArticle, messages_of_article
-from newsdesk.publish.telegram.wording import corrected, read_on
+from newsdesk.publish.site import wording
+from newsdesk.publish.site.addresses import canonical, folder_of, rates_address
+from newsdesk.publish.site.content import ArticlePage, RatesPage, Site
+from newsdesk.publish.telegram import (
+    ChannelArticle,
+    ChannelRates,
+    Message,
+    messages_of_article,
+    messages_of_rates,
+)
+from newsdesk.publish.telegram.wording import (
+    all_rates,
+    corrected,
+    rates_hashtag,
+    rates_headline,
+    read_on,
+)
 
 
 def post_address(revision: Revision, article_id: int) -> str:
@@ -40,7 +53,33 @@ def channel_files(site: Site, page: ArticlePage, address: str) -> Iterator[tuple
 
     Several messages stand one after the other, a line of `---` between them.
     """
-    messages = messages_of_article(channel_article(site, page))
+    yield from _files(address, messages_of_article(channel_article(site, page)))
+
+
+def channel_rates(site: Site, page: RatesPage) -> ChannelRates:
+    """What of the newest rates goes to the channel: the currencies of the strip."""
+    language, newest = page.language, page.newest
+    days = [(currency, newest.rates[currency]) for currency in page.history]
+    return ChannelRates(
+        headline=rates_headline(language, newest.on),
+        lines=tuple(
+            (f"{wording.quoted(currency, day.nominal, day.rate)} UZS", wording.moved(day))
+            for currency, day in days
+        ),
+        link=canonical(site.url, rates_address(language)),
+        read_on=all_rates(language),
+        hashtag_sources=(rates_hashtag(language),),
+        notice=corrected(language, newest.note) if newest.note else "",
+    )
+
+
+def rates_files(site: Site, page: RatesPage) -> Iterator[tuple[str, bytes]]:
+    """The post of the newest rates, in the same two forms; its address is always the same."""
+    address = f"telegram/{folder_of(page.language)}/rates"
+    yield from _files(address, messages_of_rates(channel_rates(site, page)))
+
+
+def _files(address: str, messages: Sequence[Message]) -> Iterator[tuple[str, bytes]]:
     for ending, parts in (
         ("html.txt", [message.text_html for message in messages]),
         ("txt", [message.text_plain for message in messages]),

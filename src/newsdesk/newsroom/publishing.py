@@ -249,7 +249,8 @@ def _decide(
     settings = newsroom_settings.settings(session)
     reader = site_content.Reader(session, settings)
     due, held = _due(session, at)
-    strip = rates.newest_approved(session, until=at.astimezone(settings.zone).date())
+    today = at.astimezone(settings.zone).date()
+    strip = rates.newest_approved(session, until=today)
     release = Release(
         target=str(target),
         state=ReleaseState.COMMITTED,
@@ -260,10 +261,9 @@ def _decide(
     )
     last = publications.last_release(session, str(target))
     whole = rebuild or not _goes_on_from(last, release, target)
-    new_strip = last is None or reader.strip_at(last) != reader.strip_at(release)
-    behind = [] if last is None else publications.changed_since(session, id_of(last))
+    behind, of_rates = _changed_since(reader, site, last, release, today=today)
     leaving = _leaving(session, due)
-    if not (due or leaving or behind or whole or new_strip):
+    if not (due or leaving or behind or of_rates or whole):
         return Outcome(target, held=held)
     publications.put(session, release)
     handed = (
@@ -272,13 +272,29 @@ def _decide(
     )
     shown = tuple(one for one in handed if one is not None)
     if whole:
-        keys = site_files.everything(session, site)
+        keys = site_files.everything(session, site, until=today)
     else:
         touched = {*behind, *(one.article_id for one in shown)}
-        keys = site_files.always() | site_files.touched_by(reader, site, touched)
-        if new_strip:
-            keys |= site_files.with_the_strip(session, site)
+        keys = site_files.always() | site_files.touched_by(reader, site, touched) | of_rates
     return _Work(reader, site, release, shown, held, sorted(keys), whole=whole)
+
+
+def _changed_since(
+    reader: site_content.Reader,
+    site: Site,
+    last: Release | None,
+    release: Release,
+    *,
+    today: dt.date,
+) -> tuple[Sequence[int], set[site_files.PageKey]]:
+    """What the target's readers lack since the `last` release there: articles, pages of rates."""
+    if last is None:
+        return [], set()
+    behind = publications.changed_since(reader.session, id_of(last))
+    of_rates = site_files.rates_changed(reader, release.target, last, until=today)
+    if reader.strip_at(last) != reader.strip_at(release):
+        of_rates |= site_files.with_the_strip(reader.session, site)
+    return behind, of_rates | site_files.with_the_rates() if of_rates else set()
 
 
 def _goes_on_from(last: Release | None, release: Release, target: Path) -> bool:

@@ -8,15 +8,20 @@ publishing never has to touch the pages of the past.
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from newsdesk.model.article import Language, Revision, Visibility, text_of
 from newsdesk.model.publication import Publication, Release
-from newsdesk.model.rates import change_percent
+from newsdesk.model.rate_history import DayRate
+from newsdesk.model.rates import Rate, change_percent, shows_percent
+from newsdesk.newsroom.rates_content import rate_days, year_before
 from newsdesk.publish.site.addresses import article_address
 from newsdesk.publish.site.content import (
     ArticlePage,
     Correction,
     ListPage,
+    RateDay,
+    RatesPage,
     RegionNames,
     Site,
     Strip,
@@ -62,6 +67,7 @@ class Reader:
     def __post_init__(self) -> None:
         self._strips: dict[int, Strip | None] = {}
         self._newest_days: dict[Language, dt.date | None] = {}
+        self._rates: tuple[RateDay, dict[str, tuple[DayRate, ...]]] | None = None
 
     def article_page(self, publication: Publication) -> ArticlePage:
         """The page at a publication's address."""
@@ -134,19 +140,22 @@ class Reader:
         )
         return Strip(
             effective_on=table.effective_on,
-            rates=tuple(
-                StripRate(
-                    currency=rate.currency,
-                    nominal=rate.nominal,
-                    rate=rate.rate,
-                    change_percent=change_percent(rate.rate / rate.nominal, previous[rate.currency])
-                    if rate.currency in previous
-                    else None,
-                )
-                for rate in shown
-            ),
+            rates=tuple(_strip_rate(rate, previous.get(rate.currency)) for rate in shown),
             note=table.note,
+            number=table.number,
         )
+
+    def rates_page(self, language: Language) -> RatesPage | None:
+        """The page of the newest strip's day, None where no table is released yet."""
+        strip = self.newest_strip()
+        if strip is None:
+            return None
+        if self._rates is None:
+            day = strip.effective_on
+            [newest] = rate_days(self.session, self.settings, first=day, last=day)
+            shown = [rate.currency for rate in strip.rates]
+            self._rates = newest, year_before(self.session, shown, day)
+        return RatesPage(language, *self._rates, strip)
 
     def _list_page(self, place: Place, strip: Strip | None, *, most: int | None = None) -> ListPage:
         language, day = place.language, place.day
@@ -189,6 +198,14 @@ class Reader:
             release = publications.release(self.session, release_id)
             self._strips[release_id] = self.strip_at(release)
         return self._strips[release_id]
+
+
+def _strip_rate(rate: Rate, previous: Decimal | None) -> StripRate:
+    """`previous` is what the table before had for one unit."""
+    change = None
+    if previous is not None and shows_percent(rate.rate):
+        change = change_percent(rate.rate / rate.nominal, previous)
+    return StripRate(rate.currency, rate.nominal, rate.rate, change)
 
 
 def new_address(revision: Revision, article_id: int) -> str:

@@ -1,18 +1,26 @@
-"""Which files of a site depend on which article, and what each of them holds."""
+"""Which files of a site depend on which article or rate table, and what each of them holds."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from newsdesk.model.article import Channel, Language, Visibility
-from newsdesk.newsroom.channel_text import channel_files
+from newsdesk.model.publication import Release
+from newsdesk.newsroom.channel_text import channel_files, rates_files
+from newsdesk.newsroom.rates_content import rate_days
 from newsdesk.newsroom.site_content import LATEST_BESIDE_AN_ARTICLE, Reader
-from newsdesk.publish.site import addresses, pages, search
-from newsdesk.publish.site.content import Site
-from newsdesk.store import publications
+from newsdesk.publish.release import facts
+from newsdesk.publish.site import addresses, pages, rate_files, search
+from newsdesk.publish.site.content import RateDay, Site
+from newsdesk.publish.site.rates_page import rates_page
+from newsdesk.store import publications, rates
 from newsdesk.store.engine import Session
 from newsdesk.store.publications import Place
+
+# Longer than two machines' clocks and one's waiting for its turn put apart.
+_APPROVED_SHORTLY_BEFORE = dt.timedelta(days=1)
 
 
 class Sort(StrEnum):
@@ -24,17 +32,20 @@ class Sort(StrEnum):
     DAY = "day"
     MONTH = "month"
     SEARCH = "search"
+    RATES = "rates"
+    RATE_DAYS = "rate_days"
 
 
 @dataclass(frozen=True, order=True)
 class PageKey:
     """One page, or the few files that always change together.
 
-    `detail` is the region's key, an ISO day, a month such as `2025-05`, or an article's id.
+    `detail` is the region's key, an ISO day, a month such as `2025-05`, an article's id, or the
+    first and last day of a stretch of rates, `2025-01-01/2025-12-31`, which have no language.
     """
 
     sort: Sort
-    language: Language
+    language: Language | None
     detail: str = ""
 
 
@@ -56,6 +67,38 @@ def with_the_strip(session: Session, site: Site) -> set[PageKey]:
     }
 
 
+def rates_changed(reader: Reader, target: str, last: Release, *, until: dt.date) -> set[PageKey]:
+    """The stretches of days up to `until` of which a target's readers have not all as it is now.
+
+    What a day's file tells follows from its own table and the one before it. A table may have been
+    approved a moment before the `last` release there and kept a moment after it, so days are looked
+    at from somewhat earlier, and only those that differ from the receipt count.
+    """
+    settings = reader.settings
+    days = rates.holding_since(
+        reader.session,
+        approved_after=last.released_at - _APPROVED_SHORTLY_BEFORE,
+        effective_after=last.released_at.astimezone(settings.zone).date(),
+        until=until,
+    )
+    if not days:
+        return set()
+    held = rates.days_held(reader.session, until=until)
+    return {
+        _rate_days_key(first, last)
+        for first, last in _stretches(held, days)
+        if not all(
+            _in_receipt(reader, target, day)
+            for day in rate_days(reader.session, settings, first=first, last=last)
+        )
+    }
+
+
+def with_the_rates() -> set[PageKey]:
+    """The pages and posts that show the newest table whole."""
+    return {PageKey(Sort.RATES, language) for language in Language}
+
+
 def touched_by(reader: Reader, site: Site, article_ids: Collection[int]) -> set[PageKey]:
     """The other pages that show something of these articles, now or at an earlier release."""
     keys = set()
@@ -72,9 +115,11 @@ def touched_by(reader: Reader, site: Site, article_ids: Collection[int]) -> set[
     return keys
 
 
-def everything(session: Session, site: Site) -> set[PageKey]:
-    """All pages of the site."""
-    keys = always() | with_the_strip(session, site)
+def everything(session: Session, site: Site, *, until: dt.date) -> set[PageKey]:
+    """All pages of the site; rates of the days up to `until`."""
+    keys = always() | with_the_strip(session, site) | with_the_rates()
+    for year in {day.year for day in rates.days_held(session, until=until)}:
+        keys.add(_rate_days_key(dt.date(year, 1, 1), min(dt.date(year, 12, 31), until)))
     for place in publications.places_used(session):
         if place.day is not None:
             keys.add(PageKey(Sort.DAY, place.language, place.day.isoformat()))
@@ -87,28 +132,84 @@ def everything(session: Session, site: Site) -> set[PageKey]:
 def files_of(reader: Reader, site: Site, key: PageKey) -> Iterator[tuple[str, bytes | None]]:
     """The files of one key; None instead of a content where the page has nothing to show."""
     language = key.language
-    if key.sort is Sort.ARTICLE:
+    if language is None:
+        yield from _rate_day_files(reader, key.detail)
+    elif key.sort is Sort.ARTICLE:
         yield from _article_files(reader, site, int(key.detail))
-    elif key.sort is Sort.FRONT:
-        page = reader.front_page(language)
-        yield addresses.path_of(addresses.list_address(page)), pages.list_page(site, page)
-    elif key.sort is Sort.REGION:
-        page = reader.region_page(language, key.detail)
-        offered = any(region.key == key.detail for region in site.regions)
-        content = pages.list_page(site, page) if page.teasers or offered else None
-        yield addresses.path_of(addresses.list_address(page)), content
-    elif key.sort is Sort.DAY:
-        page = reader.day_page(language, dt.date.fromisoformat(key.detail))
-        content = pages.list_page(site, page) if page.teasers else None
-        yield addresses.path_of(addresses.list_address(page)), content
     elif key.sort is Sort.MONTH:
         teasers = reader.month(language, key.detail)
         content = search.search_shard(site, language, teasers) if teasers else None
         yield search.search_shard_path(language, key.detail), content
-    else:
+    elif key.sort is Sort.SEARCH:
         content = pages.search_page(site, language, reader.newest_strip())
         yield addresses.path_of(addresses.search_address(language)), content
         yield search.search_index_path(language), search.search_index(reader.months(language))
+    elif key.sort is Sort.RATES:
+        yield from _rates_files(reader, site, language)
+    else:
+        yield _list_file(reader, site, key.sort, language, key.detail)
+
+
+def _list_file(
+    reader: Reader, site: Site, sort: Sort, language: Language, detail: str
+) -> tuple[str, bytes | None]:
+    """A list of articles: the front page always stands, the others while they have something."""
+    if sort is Sort.FRONT:
+        page, stands = reader.front_page(language), True
+    elif sort is Sort.REGION:
+        page = reader.region_page(language, detail)
+        stands = bool(page.teasers) or any(region.key == detail for region in site.regions)
+    else:
+        page = reader.day_page(language, dt.date.fromisoformat(detail))
+        stands = bool(page.teasers)
+    content = pages.list_page(site, page) if stands else None
+    return addresses.path_of(addresses.list_address(page)), content
+
+
+def _rates_files(
+    reader: Reader, site: Site, language: Language
+) -> Iterator[tuple[str, bytes | None]]:
+    page = reader.rates_page(language)
+    if page is not None:
+        yield addresses.path_of(addresses.rates_address(language)), rates_page(site, page)
+        yield from rates_files(site, page)
+
+
+def _rate_day_files(reader: Reader, detail: str) -> Iterator[tuple[str, bytes | None]]:
+    """A file for each day of a stretch, and the newest day's twice."""
+    first, last = map(dt.date.fromisoformat, detail.split("/"))
+    strip = reader.newest_strip()
+    for day in rate_days(reader.session, reader.settings, first=first, last=last):
+        content = rate_files.rate_day_file(day, reader.settings.required_currencies)
+        yield rate_files.rate_day_path(day.on), content
+        if strip is not None and strip.effective_on == day.on:
+            yield rate_files.LATEST_RATES, content
+
+
+def _rate_days_key(first: dt.date, last: dt.date) -> PageKey:
+    return PageKey(Sort.RATE_DAYS, None, f"{first.isoformat()}/{last.isoformat()}")
+
+
+def _stretches(
+    held: Sequence[dt.date], days: Collection[dt.date]
+) -> Iterator[tuple[dt.date, dt.date]]:
+    """`days` and each one's follower among those `held`, as first and last of what lies together.
+
+    A stretch is read at once, whether it is a day or the history of twenty years.
+    """
+    places = {day: place for place, day in enumerate(held)}
+    touched = {beside for day in days for beside in (places[day], places[day] + 1)}
+    in_order = enumerate(sorted(place for place in touched if place < len(held)))
+    for _gap, together in groupby(in_order, lambda numbered: numbered[1] - numbered[0]):
+        stretch = [held[place] for _number, place in together]
+        yield stretch[0], stretch[-1]
+
+
+def _in_receipt(reader: Reader, target: str, day: RateDay) -> bool:
+    """Whether the file of `day` in a target is what it should be."""
+    line = publications.receipt_line(reader.session, target, rate_files.rate_day_path(day.on))
+    content = rate_files.rate_day_file(day, reader.settings.required_currencies)
+    return line is not None and line.sha256 == facts(content).sha256
 
 
 def _article_files(

@@ -35,6 +35,20 @@ class TableLine:
     note: str
 
 
+@dataclass(frozen=True)
+class HeldTable:
+    """The approved table that holds on a day: by currency its nominal and the soums for it.
+
+    `number` and `note` are those of the table itself, `approved_at` when it began to hold.
+    """
+
+    effective_on: dt.date
+    number: int
+    approved_at: dt.datetime
+    note: str
+    rates: dict[str, tuple[int, Decimal]]
+
+
 def add(session: Session, table: RateTable) -> None:
     """Keep a new table; it has its id, and its number within the day, afterwards."""
     last = session.scalar(
@@ -149,6 +163,32 @@ def days_held(session: Session, *, until: dt.date) -> Sequence[dt.date]:
 def table_held(session: Session, day: dt.date) -> RateTable | None:
     """The approved table that holds on a day, None where there is none."""
     return session.scalar(_approved(col(RateTable.effective_on) == day).limit(1))
+
+
+def held(session: Session, *, first: dt.date, last: dt.date) -> list[HeldTable]:
+    """The tables that hold on the days from `first` to `last`, in order. One question."""
+    holding = _holding().subquery()
+    found = (
+        select(
+            holding.c.effective_on,
+            col(RateTable.number),
+            col(RateTable.approved_at),
+            col(RateTable.note),
+            col(Rate.currency),
+            col(Rate.nominal),
+            col(Rate.rate),
+        )
+        .join(RateTable, col(RateTable.id) == holding.c.id)
+        .join(Rate, col(Rate.table_id) == holding.c.id)
+        .where(holding.c.effective_on >= first, holding.c.effective_on <= last)
+        .order_by(holding.c.effective_on, col(Rate.currency))
+    )
+    tables: dict[dt.date, HeldTable] = {}
+    for day, number, approved_at, note, currency, nominal, rate in session.execute(found):
+        if day not in tables:
+            tables[day] = HeldTable(day, number, approved_at, note, {})
+        tables[day].rates[currency] = (nominal, rate)
+    return list(tables.values())
 
 
 def lines(session: Session) -> list[TableLine]:

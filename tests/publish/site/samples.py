@@ -2,21 +2,27 @@
 
 import datetime as dt
 import zoneinfo
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from newsdesk.model.article import ArticleText, Language
+from newsdesk.model.rate_history import DayRate
 from newsdesk.model.regions import standard_regions
-from newsdesk.publish.site import addresses, pages, search, static
+from newsdesk.publish.site import addresses, pages, rate_files, search, static
 from newsdesk.publish.site.content import (
     ArticlePage,
     Correction,
     ListPage,
+    RateDay,
+    RatesPage,
     RegionNames,
     Site,
     Strip,
     StripRate,
     Teaser,
 )
+from newsdesk.publish.site.rates_page import rates_page
 
 DAY = dt.date(2025, 5, 11)
 
@@ -113,6 +119,45 @@ def list_of(
     return ListPage(language, region, day, teasers, earlier, later, STRIP)
 
 
+def rate_day(on: dt.date, *, note: str = "", number: int = 1) -> RateDay:
+    """A day's table with currencies of the strip and others: per 10, under 10, unchanged, new."""
+    figures = {
+        "AMD": (1, "32.3", "32.3"),
+        "EUR": (1, "14486.44", "14400.04"),
+        "KHR": (1, "3.05", "3.02"),
+        "RUB": (1, "162.6", "162.63"),
+        "USD": (1, "12790.43", "12768.72"),
+        "VND": (10, "4.8525", None),
+    }
+    rates = {
+        currency: DayRate(on, nominal, Decimal(rate), None if before is None else Decimal(before))
+        for currency, (nominal, rate, before) in figures.items()
+    }
+    return RateDay(on, number, on, on - dt.timedelta(days=3), rates, note)
+
+
+def rates_of(language: Language, *, note: str = "") -> RatesPage:
+    """The page of the strip's day, with a year of days before it."""
+    newest = rate_day(STRIP.effective_on, note=note)
+    history = {
+        rate.currency: tuple(_year_before(newest.rates[rate.currency])) for rate in STRIP.rates
+    }
+    return RatesPage(language, newest, history, replace(STRIP, note=note))
+
+
+def _year_before(newest: DayRate) -> Iterator[DayRate]:
+    """A slow climb with a wave in it, every working day."""
+    previous = None
+    for back in range(365, 0, -1):
+        on = newest.on - dt.timedelta(days=back)
+        if on.weekday() < 5:
+            wave = Decimal(back % 23 - 11) / 900 - Decimal(back) / 4000
+            rate = (newest.rate * (1 + wave)).quantize(Decimal("0.01"))
+            yield DayRate(on, newest.nominal, rate, previous)
+            previous = rate
+    yield replace(newest, previous=previous)
+
+
 def small_site() -> dict[str, bytes]:
     """A whole site with five English articles: path → bytes."""
     own = Teaser(
@@ -134,12 +179,17 @@ def small_site() -> dict[str, bytes]:
         ]
         address = addresses.search_address(language)
         files[addresses.path_of(address)] = pages.search_page(SITE, language, STRIP)
+        rates = rates_page(SITE, rates_of(language))
+        files[addresses.path_of(addresses.rates_address(language))] = rates
         months = {search.month_of(each.date) for each in teasers}
         files[search.search_index_path(language)] = search.search_index(months)
         for month in months:
             of_month = [each for each in teasers if search.month_of(each.date) == month]
             shard = search.search_shard(SITE, language, of_month)
             files[search.search_shard_path(language, month)] = shard
+    newest = rate_day(STRIP.effective_on)
+    for path in (rate_files.LATEST_RATES, rate_files.rate_day_path(newest.on)):
+        files[path] = rate_files.rate_day_file(newest, ("USD", "EUR", "RUB"))
     for page in lists:
         files[addresses.path_of(addresses.list_address(page))] = pages.list_page(SITE, page)
     for each in english:

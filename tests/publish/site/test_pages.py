@@ -94,15 +94,21 @@ def test_what_people_type_stays_text() -> None:
     ]
     for page in map(Page, made):
         sources = [each.get("src", "") for each in page.all("script") + page.all("img")]
-        assert all("static/search.js" in source for source in sources)
+        assert all("static/search.js" in each or "static/rates.js" in each for each in sources)
         names = {name for element in page.elements for name in element.attributes}
         assert not {name for name in names if name.startswith("on") or name == "style"}
         assert PAYLOAD in page.words
 
 
-def test_no_page_has_a_script_but_the_search() -> None:
-    scripts = {path for path, page in small_site().items() if b"<script" in page}
-    assert scripts == {f"{each.value.lower()}/search.html" for each in Language}
+def test_scripts_are_the_strips_everywhere_and_the_searchs_on_its_page() -> None:
+    for path, content in small_site().items():
+        if path.endswith(".html"):
+            scripts = [each for each in Page(content).all("script") if "src" in each]
+            names = [each["src"].rpartition("/")[2].partition("?")[0] for each in scripts]
+            wanted = ["search.js"] if path.endswith("search.html") else []
+            alone = path in {"404.html", "index.html"}
+            assert names == ([] if alone else ["rates.js", *wanted]), path
+            assert all("defer" in each for each in scripts)
 
 
 @pytest.mark.parametrize("folder", ["", "/news"])

@@ -19,8 +19,10 @@ def test_the_site_has_its_shared_files_in_a_fixed_order() -> None:
     assert list(static_files(SITE)) == [
         "404.html",
         "index.html",
+        "rates/schema.json",
         "static/favicon.svg",
         "static/letters.json",
+        "static/rates.js",
         "static/search.js",
         "static/site.css",
     ]
@@ -70,8 +72,8 @@ def test_words_stand_out_from_what_is_behind_them(palette: int) -> None:
     for behind in ("paper", "shade"):
         for ink in ("ink", "quiet", "accent"):
             assert contrast(colours[ink], colours[behind]) >= ENOUGH_FOR_TEXT, (ink, behind)
-    assert contrast(colours["up"], colours["paper"]) >= ENOUGH_FOR_TEXT
-    assert contrast(colours["down"], colours["paper"]) >= ENOUGH_FOR_TEXT
+    for on_paper in ("up", "down", *(f"curve-{number}" for number in range(1, 5))):
+        assert contrast(colours[on_paper], colours["paper"]) >= ENOUGH_FOR_TEXT, on_paper
     assert contrast(colours["on-accent"], colours["accent"]) >= ENOUGH_FOR_TEXT
 
 

@@ -43,6 +43,11 @@ def search_address(language: Language) -> str:
     return f"{folder_of(language)}/search"
 
 
+def rates_address(language: Language) -> str:
+    """The page of the currency rates."""
+    return f"{folder_of(language)}/rates/index"
+
+
 def list_address(page: ListPage) -> str:
     """Where `page` stands: a region's, a day's or the front page."""
     if page.region is not None:

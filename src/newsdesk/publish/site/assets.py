@@ -10,9 +10,9 @@ _STAMP_LENGTH = 8
 
 @functools.cache
 def assets() -> dict[str, bytes]:
-    """Styles, script and icon by their paths below the site's root."""
+    """Styles, scripts, icon and the rates' schema by their paths below the site's root."""
     folder = resources.folder("site")
-    files = sorted((folder / "static").iterdir())
+    files = sorted(path for name in ("rates", "static") for path in (folder / name).iterdir())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 

@@ -2,7 +2,8 @@
 
 An address is a path below the site's root without its ending, such as
 `en/2025/05/11/almalyk-campus-opens-12`; the page stands at the address plus `.html`.
-Addresses of lists: `en/index`, `en/region/uzbekistan/index`, `en/2025/05/11/index`.
+Addresses of lists: `en/index`, `en/region/uzbekistan/index`, `en/2025/05/11/index`; of the rates:
+`en/rates/index`.
 """
 
 import datetime as dt
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from newsdesk.model.article import ArticleText, Language
+from newsdesk.model.rate_history import DayRate
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,44 @@ class StripRate:
 
 @dataclass(frozen=True)
 class Strip:
-    """The currency strip of one rate table; `note` is its public word of correction, or empty."""
+    """The currency strip of one rate table, the `number`th of its day.
+
+    `note` is its public word of correction, or empty.
+    """
 
     effective_on: dt.date
     rates: tuple[StripRate, ...]
     note: str
+    number: int = 1
+
+
+@dataclass(frozen=True)
+class RateDay:
+    """The table that holds on one day, with its changes against the table before it.
+
+    `rates` are by currency. `previous_on` is the day of the table before, None for the first one.
+    `note` is the public word of a correction, or empty; `approved_on` the day of the approval.
+    """
+
+    on: dt.date
+    number: int
+    approved_on: dt.date
+    previous_on: dt.date | None
+    rates: dict[str, DayRate]
+    note: str
+
+
+@dataclass(frozen=True)
+class RatesPage:
+    """All rates of the newest day, and how the strip's currencies came there.
+
+    `history` has the days of the year before, of the currencies that the strip shows, in its order.
+    """
+
+    language: Language
+    newest: RateDay
+    history: dict[str, tuple[DayRate, ...]]
+    strip: Strip
 
 
 @dataclass(frozen=True)

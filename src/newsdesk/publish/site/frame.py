@@ -7,11 +7,13 @@ from newsdesk.model.article import Language
 from newsdesk.publish.site.addresses import (
     canonical,
     front_address,
+    rates_address,
     region_address,
     root_from,
     search_address,
 )
 from newsdesk.publish.site.content import Site, Strip
+from newsdesk.publish.site.rate_files import LATEST_RATES
 
 # Always in sight; the others stand behind "All regions".
 FIRST_REGIONS = ("uzbekistan", "central-asia", "world")
@@ -80,6 +82,8 @@ def frame(
         "languages": language_links(same),
         "front_address": front_address(language),
         "search_address": search_address(language),
+        "rates_address": rates_address(language),
+        "latest_rates": LATEST_RATES,
         "regions": regions,
         "first_regions": [regions[key] for key in FIRST_REGIONS if key in regions],
         "other_regions": [regions[key] for key in regions if key not in FIRST_REGIONS],

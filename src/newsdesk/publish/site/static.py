@@ -4,6 +4,7 @@ import hashlib
 import json
 from urllib.parse import urlsplit
 
+import babel
 import jinja2
 import markdown
 import nh3
@@ -20,11 +21,11 @@ from newsdesk.publish.site.templates import rendered
 from newsdesk.publish.words import words_of
 
 # What they make stands in the pages, and may change with their version.
-_RENDERERS = (jinja2, markdown, nh3, newsdesk)
+_RENDERERS = (babel, jinja2, markdown, nh3, newsdesk)
 
 
 def static_files(site: Site) -> dict[str, bytes]:
-    """Path → bytes: styles, script, icon, the page at the root, the page for what is missing."""
+    """Path → bytes: styles, scripts, icon, schema, the root's page and that for what is missing."""
     own = {
         "index.html": _root_page(site),
         "404.html": _missing_page(site),

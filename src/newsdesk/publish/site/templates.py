@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from newsdesk import resources
+from newsdesk.model.amounts import format_amount
 from newsdesk.model.article import Language
 from newsdesk.publish.site import wording
 from newsdesk.publish.site.addresses import path_of
@@ -37,8 +38,12 @@ def environment(language: Language) -> Environment:
     made.filters |= {
         "amount": wording.amount,
         "asset": asset,
+        "change": wording.change,
+        "change_in_per_cent": wording.change_in_per_cent,
         "day": wording.day,
         "day_tag": day_tag,
+        "digits": format_amount,
+        "direction": wording.direction,
         "path": path_of,
         "per_cent": wording.per_cent,
         "stamp": wording.stamp,

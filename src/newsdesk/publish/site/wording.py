@@ -8,6 +8,8 @@ import gettext as gnu
 import zoneinfo
 from decimal import Decimal
 
+from newsdesk.model.amounts import format_amount
+from newsdesk.model.rate_history import DayRate
 from newsdesk.model.rates import SIGNS
 from newsdesk.publish.site.content import StripRate, Teaser
 
@@ -16,7 +18,7 @@ from newsdesk.publish.site.content import StripRate, Teaser
 # words are longer, hence the rounder figure below it.
 WORDS_A_MINUTE = 200
 _NO_BREAK_SPACE = "\u00a0"
-_FEWEST_DECIMALS = 2
+_MINUS = "\u2212"
 
 
 def day(date: dt.date) -> str:
@@ -77,15 +79,52 @@ def teaser_moment(teaser: Teaser, zone: zoneinfo.ZoneInfo, on: dt.date | None) -
 
 def amount(rate: StripRate) -> str:
     """`$1 – 12790.43`: soums for the nominal, with two decimals or as many more as it has."""
-    sign = SIGNS.get(rate.currency, f"{rate.currency}{_NO_BREAK_SPACE}")
-    exponent = rate.rate.normalize().as_tuple().exponent
-    decimals = max(_FEWEST_DECIMALS, -exponent if isinstance(exponent, int) else 0)
-    return f"{sign}{rate.nominal} – {rate.rate:.{decimals}f}"
+    return quoted(rate.currency, rate.nominal, rate.rate)
+
+
+def quoted(currency: str, nominal: int, rate: Decimal) -> str:
+    """The same of any currency; one that has no sign stands with its code."""
+    sign = SIGNS.get(currency, f"{currency}{_NO_BREAK_SPACE}")
+    return f"{sign}{nominal} – {format_amount(rate)}"
 
 
 def per_cent(change: Decimal) -> str:
     """`0.6%`: without trailing zeros, and never a negative nothing."""
     return f"{change.normalize() if change else Decimal(0):f}%"
+
+
+def change(rate: DayRate) -> str:
+    """`▲ +21.71`, `▼ −0.03`, `= 0.00`: soums against the table before; empty where none was."""
+    return "" if rate.change is None else f"{_arrow(rate.change)} {signed(rate.change)}"
+
+
+def change_in_per_cent(rate: DayRate) -> str:
+    """`+0.17%`; empty where it is unknown or says nothing."""
+    if rate.percent is None:
+        return ""
+    sign = _MINUS if rate.percent < 0 else "+" if rate.percent > 0 else ""
+    return f"{sign}{per_cent(abs(rate.percent))}"
+
+
+def moved(rate: DayRate) -> str:
+    """`▲ +21.71 (+0.17%)`, in one line; only what of it is known."""
+    percent = change_in_per_cent(rate)
+    return f"{change(rate)} ({percent})" if percent else change(rate)
+
+
+def direction(rate: DayRate) -> str:
+    """`up` or `down` for the styles; empty where nothing changed, or nothing was before."""
+    return "" if not rate.change else "up" if rate.change > 0 else "down"
+
+
+def signed(amount: Decimal) -> str:
+    """`+21.71` or `−0.03`, with at least two decimals."""
+    sign = _MINUS if amount < 0 else "+" if amount > 0 else ""
+    return f"{sign}{format_amount(abs(amount))}"
+
+
+def _arrow(amount: Decimal) -> str:
+    return "▲" if amount > 0 else "▼" if amount < 0 else "="
 
 
 def minutes_to_read(body_markdown: str) -> int:

@@ -48,7 +48,7 @@ def messages_of_article(article: ChannelArticle, *, whole: bool = False) -> tupl
     body_html = render_body(article.body_markdown, base_url=article.base_url)
     body = blocks_of(body_html, article.base_url) or _plain_block(article.lead)
     blocks = [*head, *_with_dateline(body, article.dateline)]
-    tail = _tail(article)
+    tail = tail_of(article.link, article.read_on, article.hashtag_sources, article.base_url)
     laid = LaidText([*blocks, *tail])
     if whole or laid.fits(0, len(laid.text), Room()):
         return messages_of(laid.blocks)
@@ -90,14 +90,16 @@ def _with_dateline(body: list[Block], dateline: str) -> list[Block]:
     return [*body[:pictures], opened, *body[pictures + 1 :]]
 
 
-def _tail(article: ChannelArticle) -> list[Block]:
-    """The link to the page and the hashtags, never parted."""
+def tail_of(
+    link: str, read_on: str, hashtag_sources: tuple[str, ...], base_url: str = ""
+) -> list[Block]:
+    """The link to the page and the hashtags, never parted; nothing where there is neither."""
     runs: list[Run] = []
-    words = _line(article.read_on) or article.link
-    url = telegram_url(article.link, article.base_url)
+    words = _line(read_on) or link
+    url = telegram_url(link, base_url)
     if url:
         runs.append(Run(words, (Style("text_link", LINK_RANK, url=url),)))
-    tags = " ".join(hashtags_of(article.hashtag_sources))
+    tags = " ".join(hashtags_of(hashtag_sources))
     if tags:
         runs.append(Run(f"\n{tags}" if runs else tags))
     return [Block(runs, kind=Kind.TAIL)] if runs else []
