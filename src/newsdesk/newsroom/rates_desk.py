@@ -20,7 +20,7 @@ from newsdesk.model.rate_checks import (
 )
 from newsdesk.model.rates import BankAnswer, Rate, RateStage, RateTable
 from newsdesk.newsroom.access import person_who, record
-from newsdesk.newsroom.rates_grounds import grounds_in
+from newsdesk.newsroom.rates_grounds import Grounds, grounds_in
 from newsdesk.store import newsroom_settings, people, rates
 from newsdesk.store.engine import Session, Store
 
@@ -197,17 +197,22 @@ def approve(
         return Changes.of(Kind.RATE_TABLE, number)
 
 
-def view(store: Store, day: dt.date, *, at: dt.datetime) -> TableView:
-    """The newest table of a day, or NoSuchRateTableError."""
+def view(
+    store: Store, day: dt.date, *, at: dt.datetime, grounds: Grounds | None = None
+) -> TableView:
+    """The newest table of a day, or NoSuchRateTableError.
+
+    Whoever has read the `grounds` of the moment gives them: reading them anew takes long.
+    """
     with store.reading() as session:
-        return _view(session, rates.newest_of(session, day), at=at)
+        return _view(session, rates.newest_of(session, day), grounds or grounds_in(session, at=at))
 
 
 def newest(store: Store, *, at: dt.datetime) -> TableView | None:
     """The table of the latest effective day, draft or approved; None where there is none."""
     with store.reading() as session:
         latest = rates.everything(session, most=1)
-        return _view(session, latest[0], at=at) if latest else None
+        return _view(session, latest[0], grounds_in(session, at=at)) if latest else None
 
 
 def tables(store: Store) -> Sequence[RateTable]:
@@ -216,9 +221,8 @@ def tables(store: Store) -> Sequence[RateTable]:
         return rates.everything(session)
 
 
-def _view(session: Session, table: RateTable, *, at: dt.datetime) -> TableView:
+def _view(session: Session, table: RateTable, grounds: Grounds) -> TableView:
     draft = _draft(session, table)
-    grounds = grounds_in(session, at=at)
     names = people.names(session)
     return TableView(
         table=table,
@@ -259,7 +263,7 @@ def keep_answer(
         except rates.NoSuchRateTableError:
             findings = None
         else:
-            findings = _view(session, table, at=at).findings
+            findings = _view(session, table, grounds_in(session, at=at)).findings
         return findings, Changes.of(Kind.RATE_TABLE, day.isoformat())
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 
 from newsdesk.model.rate_checks import DatedRates
 from newsdesk.model.rates import RateStage
@@ -20,6 +21,13 @@ def history(store: Store, currencies: Sequence[str] = ()) -> list[DatedRates]:
     """The approved rates of every day, oldest first; of all currencies where none is named."""
     with store.reading() as session:
         return rates.approved(session, currencies=currencies)
+
+
+def figures(store: Store, day: dt.date) -> dict[str, Decimal]:
+    """The rates of the newest table of a day, draft or approved, as they stand and unjudged."""
+    with store.reading() as session:
+        held = rates.rates_of(session, rates.newest_of(session, day))
+        return {each.currency: each.rate for each in held}
 
 
 def drafts(store: Store, first: dt.date, last: dt.date) -> list[dt.date]:

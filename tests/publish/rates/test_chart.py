@@ -39,7 +39,7 @@ def test_several_currencies_are_drawn_in_per_cent_since_their_first_common_day()
     dollar = Curve("USD", days("100", "200", "220.01"))
     euro = Curve("EUR", days("50", "45"))
     drawing = chart(dollar, euro)
-    assert words(drawing)[-2:] == ["+10.01%", "−10.00%"]
+    assert words(drawing)[-2:] == ["+10.01%", "-10.00%"]
     assert drawing.place(0, LAST - dt.timedelta(2)) is None
     assert drawing.place(0, LAST - dt.timedelta(1)) == drawing.place(1, LAST - dt.timedelta(1))
 

@@ -35,7 +35,7 @@ class DayDesk(QWidget):
         self._office = office
         day = office.today()
         grounds = Grounds((), day, office.settings.required_currencies)
-        self._state = DeskState(day, grounds, None, ())
+        self._state = DeskState(day, grounds, None)
         self._base = _base(self._state)
         self.kept = KeptFigures(office, self.unsaved, self)
         self._unsaved = self.kept.found()

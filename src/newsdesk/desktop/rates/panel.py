@@ -1,4 +1,4 @@
-"""The rates desk as a panel: a day's table, and the days there are tables of."""
+"""The rates desk as a panel: a day's table, the rates' history, the days there are tables of."""
 
 import datetime as dt
 from pathlib import Path
@@ -12,8 +12,9 @@ from newsdesk.desktop.office import Office
 from newsdesk.desktop.rates import work
 from newsdesk.desktop.rates.day import DayDesk
 from newsdesk.desktop.rates.deciding import Deciding
+from newsdesk.desktop.rates.history import RatesHistory
 from newsdesk.desktop.rates.past import PastTables
-from newsdesk.desktop.rates.reading import DeskState, read_desk
+from newsdesk.desktop.rates.reading import DeskState, Past, read_desk, read_past
 from newsdesk.i18n import _
 from newsdesk.model.changes import Changes, Kind
 
@@ -22,7 +23,7 @@ _CONCERNING = (Kind.RATE_TABLE, Kind.SETTINGS, Kind.PERSON)
 
 
 class RatesPanel(QWidget):
-    """A day's table beside the list of days."""
+    """A day's table beside the chart and the list of days."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,10 +35,12 @@ class RatesPanel(QWidget):
         import_button.clicked.connect(self._choose_file)
         self.day_desk = DayDesk(office, import_button)
         self._deciding = Deciding(office, self.day_desk)
+        self.history = RatesHistory(office)
         self.past = PastTables(office.settings.required_currencies)
+        self._currencies: tuple[str, ...] = ()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.day_desk)
-        self._splitter.addWidget(self.past)
+        self._splitter.addWidget(self._beside())
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 1)
         self._share_room()
@@ -59,6 +62,7 @@ class RatesPanel(QWidget):
                     _("These figures were typed earlier and not saved. Save or discard them.")
                 )
             self.show_day(max(waiting, default=None))
+            self._read_past()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -77,6 +81,7 @@ class RatesPanel(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self.past.show_narrow(narrow=narrow)
+            self.history.show_narrow(narrow=narrow)
             self._share_room()
 
     def show_day(self, day: dt.date | None) -> None:
@@ -101,6 +106,16 @@ class RatesPanel(QWidget):
             lambda: work.tables_in(path), self.day_desk.fill, self._deciding.refuse
         )
 
+    def _beside(self) -> QSplitter:
+        """The chart above the days."""
+        beside = QSplitter(Qt.Orientation.Vertical)
+        beside.addWidget(self.history)
+        beside.addWidget(self.past)
+        beside.setChildrenCollapsible(False)
+        beside.setStretchFactor(1, 1)
+        beside.setSizes([320, 480])
+        return beside
+
     def _share_room(self) -> None:
         self._splitter.setSizes([540, 296] if self._narrow else [680, 560])
 
@@ -108,11 +123,20 @@ class RatesPanel(QWidget):
         if self._loaded and changes.concerns(_CONCERNING):
             # A day that is still on its way is not called off by news of the last one.
             self.show_day(self._wanted or self.day_desk.day)
+            self._read_past()
 
     def _show(self, state: DeskState) -> None:
         self._wanted = None
         self.day_desk.show_state(state)
-        self.past.show_past(state.past, state.day, state.grounds.required)
+        self.past.mark(state.day)
+        self._currencies = state.currencies
+
+    def _read_past(self) -> None:
+        self._office.read(read_past, self._show_past, token=("rates past", id(self)))
+
+    def _show_past(self, past: Past) -> None:
+        self.past.show_past(past)
+        self.history.show_past(past, self._currencies)
 
     def _leave_for(self, day: dt.date) -> None:
         self.day_desk.message.dismiss()

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from newsdesk.model.rate_history import DayRate, days_of
 from newsdesk.model.rates import RateStage
-from newsdesk.newsroom import rates_desk, rates_grounds, rates_history
+from newsdesk.newsroom import rates_desk, rates_grounds, rates_history, staff
 from newsdesk.newsroom.rates_desk import TableView
 from newsdesk.newsroom.rates_grounds import Grounds
 from newsdesk.store.engine import Store
@@ -22,13 +23,30 @@ class PastDay:
 
 
 @dataclass(frozen=True)
+class Past:
+    """All days there are tables of, the latest first, and what the approved ones hold.
+
+    `rates` has all approved days of each required currency, in the newsroom's order of them.
+    """
+
+    days: tuple[PastDay, ...]
+    rates: Mapping[str, tuple[DayRate, ...]]
+
+
+@dataclass(frozen=True)
 class DeskState:
-    """A day with its newest table, what figures are checked against, and the days there are."""
+    """A day with its newest table, and what figures are checked against."""
 
     day: dt.date
     grounds: Grounds
     view: TableView | None
-    past: tuple[PastDay, ...]
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """Whatever the approved tables of late hold, the required ones first."""
+        held = {currency for table in self.grounds.history for currency in table.rates}
+        required = self.grounds.required
+        return (*required, *sorted(held.difference(required)))
 
     @property
     def is_approved(self) -> bool:
@@ -51,30 +69,37 @@ def read_desk(store: Store, day: dt.date | None, *, at: dt.datetime) -> DeskStat
     shown = _likely_day(lines[0], grounds.today) if day is None and lines else day
     shown = shown or grounds.today
     try:
-        view = rates_desk.view(store, shown, at=at)
+        view = rates_desk.view(store, shown, at=at, grounds=grounds)
     except NoSuchRateTableError:
         view = None
+    return DeskState(shown, grounds, view)
+
+
+def read_past(store: Store) -> Past:
+    """All days there are tables of, with the rates of the required currencies."""
+    required = staff.settings(store).required_currencies
+    history = rates_history.history(store, required)
     held = {
         each.effective_on: {code: rate for code, (_nominal, rate) in each.rates.items()}
-        for each in rates_history.history(store, grounds.required)
+        for each in history
     }
-    past = tuple(
+    days = tuple(
         PastDay(
             line,
-            _draft_rates(store, line.effective_on, at=at)
+            rates_history.figures(store, line.effective_on)
             if line.stage is RateStage.DRAFT
             else held.get(line.effective_on, {}),
         )
-        for line in lines
+        for line in rates_history.lines(store)
     )
-    return DeskState(shown, grounds, view, past)
+    return Past(days, {currency: days_of(history, currency) for currency in required})
+
+
+def read_days(store: Store, currency: str) -> tuple[DayRate, ...]:
+    """All days on which an approved table has a rate of `currency`."""
+    return days_of(rates_history.history(store, (currency,)), currency)
 
 
 def _likely_day(newest: TableLine, today: dt.date) -> dt.date:
     waiting = newest.stage is RateStage.DRAFT or newest.effective_on >= today
     return newest.effective_on if waiting else today
-
-
-def _draft_rates(store: Store, day: dt.date, *, at: dt.datetime) -> dict[str, Decimal]:
-    draft = rates_desk.view(store, day, at=at).draft
-    return {entry.currency: entry.rate for entry in draft.entries}

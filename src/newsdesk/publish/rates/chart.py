@@ -309,7 +309,7 @@ def _end_words(line: Line, *, together: bool) -> str:
 
 
 def _per_cent(value: Decimal) -> str:
-    sign = "" if not value else "+" if value > 0 else "−"
+    sign = "" if not value else "+" if value > 0 else "-"
     return f"{sign}{abs(value):f}%"
 
 

@@ -1,0 +1,162 @@
+"""The rates' history beside the form: the chart with its choices, and what can be kept of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from newsdesk.desktop.office import Office
+from newsdesk.desktop.rates import saving
+from newsdesk.desktop.rates.chart_view import ChartView
+from newsdesk.desktop.rates.choosing import CurrencyChoice, SpanChoice
+from newsdesk.desktop.rates.reading import Past, read_days
+from newsdesk.desktop.rates.telling import title_of
+from newsdesk.desktop.tables import PANEL_MARGIN
+from newsdesk.desktop.widgets import MessageBar, Severity, text_label
+from newsdesk.errors import NewsdeskError, sentence
+from newsdesk.i18n import _
+from newsdesk.model.rate_history import DayRate, within
+from newsdesk.publish.rates.chart import Chart, Curve
+
+# Of a picture that is kept, before it is doubled.
+_PICTURE_WIDTH, _PICTURE_HEIGHT = 900, 400
+_TOGETHER = 3
+
+
+class RatesHistory(QFrame):
+    """A chart of one currency or of the first three together, over a range of days."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.setProperty("role", "paper")
+        self._office = office
+        self._days: dict[str, tuple[DayRate, ...]] = {}
+        self.currencies = CurrencyChoice()
+        self.span = SpanChoice()
+        self.view = ChartView()
+        self.message = MessageBar()
+        self.currencies.changed.connect(self._choose)
+        self.span.changed.connect(self._show)
+        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._export = QToolButton()
+        self._export.setText(f"{_('Export')} ▾")
+        self._export.setAccessibleName(_("Save the picture or the figures as a file"))
+        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._export)
+        menu.addAction(_("Save picture…"), self._ask_for_picture)
+        menu.addAction(_("Save figures…"), self._ask_for_figures)
+        self._export.setMenu(menu)
+        self._arrange()
+        self.hide()
+
+    def show_past(self, past: Past, currencies: tuple[str, ...]) -> None:
+        """Show the approved days; without any there is no chart.
+
+        `currencies` can be chosen besides the first of the required ones.
+        """
+        self._days = dict(past.rates)
+        self.setVisible(any(self._days.values()))
+        first = tuple(past.rates)[:_TOGETHER]
+        self.currencies.offer(first, [one for one in currencies if one not in first])
+        self._choose()
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Put the choices below each other, where there is little room."""
+        direction = QBoxLayout.Direction
+        self._choices.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def curves(self) -> tuple[Curve, ...]:
+        """What is chosen, within the range that is chosen."""
+        return tuple(
+            Curve(currency, within(self._days.get(currency, ()), self.span.chosen))
+            for currency in self.currencies.chosen
+        )
+
+    def save_picture(self, path: Path) -> None:
+        """Keep what is shown as PNG or SVG, by the ending of `path`."""
+        curves = self.curves()
+        title = title_of(curves, self.span.chosen)
+        chart = Chart(curves, title, "", _PICTURE_WIDTH, _PICTURE_HEIGHT)
+        self._write(lambda: saving.save_picture(chart, path), path)
+
+    def save_figures(self, path: Path) -> None:
+        """Keep the figures of what is shown as CSV, spreadsheet or JSON, by the ending."""
+        days = {curve.label: curve.days for curve in self.curves()}
+        self._write(lambda: saving.save_figures(days, path), path)
+
+    def _arrange(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(text_label(_("History"), "section"))
+        first.addStretch(1)
+        first.addWidget(self._export)
+        self._choices.setSpacing(4)
+        self._choices.addWidget(self.currencies, 1)
+        self._choices.addWidget(self.span)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PANEL_MARGIN, 10, 8, 6)
+        layout.setSpacing(4)
+        layout.addLayout(first)
+        layout.addWidget(self.message)
+        layout.addLayout(self._choices)
+        layout.addWidget(self.view, 1)
+
+    def _choose(self) -> None:
+        missing = [one for one in self.currencies.chosen if one not in self._days]
+        if not missing:
+            self._show()
+        for currency in missing:
+            self._read(currency)
+
+    def _read(self, currency: str) -> None:
+        def show(days: tuple[DayRate, ...]) -> None:
+            self._days[currency] = days
+            self._show()
+
+        self._office.read(
+            lambda store: read_days(store, currency), show, token=("rate history", id(self))
+        )
+
+    def _show(self) -> None:
+        curves = self.curves()
+        self.view.show_curves(curves, title_of(curves, self.span.chosen))
+
+    def _write(self, job: Callable[[], None], path: Path) -> None:
+        def done(_none: None) -> None:
+            self.message.say(_("{name} is written.").format(name=path.name))
+
+        def failed(error: NewsdeskError) -> None:
+            self.message.say(sentence(error), severity=Severity.ERROR)
+
+        self._office.lanes.outside(job, done, failed)
+
+    def _ask_for_picture(self) -> None:
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, _("Save picture"), self._file_name("png"), _("Pictures (*.png *.svg)")
+        )
+        if chosen:
+            self.save_picture(Path(chosen))
+
+    def _ask_for_figures(self) -> None:
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self,
+            _("Save figures"),
+            self._file_name("csv"),
+            _("Tables of figures (*.csv *.xlsx *.json)"),
+        )
+        if chosen:
+            self.save_figures(Path(chosen))
+
+    def _file_name(self, ending: str) -> str:
+        """Such as `USD-EUR-2025-06-02.csv`: what it holds, and until when."""
+        curves = self.curves()
+        last = max((one.days[-1].on for one in curves if one.days), default=self._office.today())
+        return f"{'-'.join(curve.label for curve in curves)}-{last.isoformat()}.{ending}"
