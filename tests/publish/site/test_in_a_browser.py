@@ -1,14 +1,13 @@
 """The pages in a real browser: they break no policy, fit every width, and find what is asked."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 from tests.publish.site.samples import ARTICLE
+from tests.publish.site.tabs import quiet_tab
 
 from newsdesk.model.folding import fold
 from newsdesk.publish.site.addresses import path_of
@@ -21,6 +20,8 @@ EVERY_SORT = (
     "en/region/navoi/index.html",
     "en/2025/05/11/index.html",
     "en/search.html?q=rail",
+    "en/rates/index.html",
+    "uz-cyrl/rates/index.html",
     "404.html",
 )
 # Each must fold alike here and in the browser.
@@ -32,28 +33,6 @@ TEXTS = (
     "Straße ŒUVRE Zürich İstanbul Łódź naïve café №5 ½ ﬁn",
     "Алматы әөүұңһі ӯҷј soft\u00adhyphen ze\u200bro 4% 12,790.43",
 )
-
-
-@contextmanager
-def quiet_tab(
-    browser: Browser, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
-) -> Iterator[Tab]:
-    """A tab that must say nothing: no message, no error, no report of the policy."""
-    said: list[str] = []
-    with browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme
-    ) as context:
-        tab = context.new_page()
-        tab.on("console", lambda message: said.append(message.text))
-        tab.on("pageerror", lambda error: said.append(str(error)))
-        tab.on("requestfailed", lambda request: said.extend(failed(request)))
-        yield tab
-    assert said == []
-
-
-def failed(request: Request) -> list[str]:
-    """The address of a request that failed; one that the browser itself called off did not."""
-    return [] if request.failure == "net::ERR_ABORTED" else [request.url]
 
 
 def results(tab: Tab) -> list[str]:
