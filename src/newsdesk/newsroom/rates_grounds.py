@@ -20,13 +20,14 @@ _ANSWERS_KEPT_IN_MIND = dt.timedelta(days=400)
 class Grounds:
     """What figures are checked against, read once so that a form can check at every key.
 
-    `answers` holds what the bank's own address answered, by day.
+    `answers` holds what the bank's own address answered, by day, `fetched_at` when it did.
     """
 
     history: tuple[DatedRates, ...]
     today: dt.date
     required: tuple[str, ...]
     answers: Mapping[dt.date, DraftTable] = field(default_factory=dict)
+    fetched_at: Mapping[dt.date, dt.datetime] = field(default_factory=dict)
 
     def findings(self, draft: DraftTable) -> tuple[Finding, ...]:
         """What the checks say of `draft`.
@@ -58,12 +59,11 @@ def grounds_in(session: Session, *, at: dt.datetime) -> Grounds:
     """The same, within a transaction."""
     settings = newsroom_settings.settings(session)
     today = at.astimezone(settings.zone).date()
-    answers = {
-        answer.effective_on: _answered(answer)
-        for answer in rates.answers(session, since=today - _ANSWERS_KEPT_IN_MIND)
-    }
+    kept = rates.answers(session, since=today - _ANSWERS_KEPT_IN_MIND)
+    answers = {answer.effective_on: _answered(answer) for answer in kept}
+    fetched_at = {answer.effective_on: answer.fetched_at for answer in kept}
     history = tuple(rates.approved(session, most=_HISTORY_DAYS))
-    return Grounds(history, today, settings.required_currencies, answers)
+    return Grounds(history, today, settings.required_currencies, answers, fetched_at)
 
 
 def _answered(answer: BankAnswer) -> DraftTable:

@@ -1,13 +1,16 @@
 import datetime as dt
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsdesk.desktop.rates.judging import Answer, Judgement, Put, judge
+from newsdesk.desktop.rates.judging import Judgement, judge
+from newsdesk.desktop.rates.lines import Answer, Put
 from newsdesk.desktop.rates.typed import Figure, TypedRow, TypedTable, empty_row, understand
 from newsdesk.model.rate_checks import DatedRates
 from newsdesk.newsroom.rates_grounds import Grounds
 
+ZONE = ZoneInfo("Asia/Tashkent")
 FRIDAY, MONDAY = dt.date(2025, 5, 30), dt.date(2025, 6, 2)
 GROUNDS = Grounds(
     (
@@ -25,8 +28,8 @@ GROUNDS = Grounds(
 )
 
 
-def judged(*rows: TypedRow, strict: bool = False) -> Judgement:
-    return judge(rows, understand(TypedTable(rows), MONDAY), GROUNDS, strict=strict)
+def judged(*rows: TypedRow, strict: bool = False, grounds: Grounds = GROUNDS) -> Judgement:
+    return judge(rows, understand(TypedTable(rows), MONDAY), grounds, strict=strict, zone=ZONE)
 
 
 def test_a_currency_nobody_came_to_yet_is_no_mistake() -> None:

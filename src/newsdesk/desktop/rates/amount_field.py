@@ -1,9 +1,12 @@
 """The field that a sum is typed into, with the keys that lead on from it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
+
+from newsdesk.errors import InputError
+from newsdesk.intake.rates import read_pasted
 
 _LONGEST_TYPED = 60
 _DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
@@ -12,12 +15,14 @@ _DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 class AmountField(QLineEdit):
     """A sum as people type it. Return and Down ask to go on, Up to go back.
 
-    Ctrl+Delete asks to take the row out and Alt+Down to choose its nominal.
+    Ctrl+Delete asks to take the row out and Alt+Down to choose its nominal. Text that holds a
+    table instead of a sum is not put into the field: `table_pasted` carries it.
     """
 
     asked_to_go = Signal(int)
     removal_wanted = Signal()
     nominal_wanted = Signal()
+    table_pasted = Signal(str)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -25,10 +30,20 @@ class AmountField(QLineEdit):
         self.setMaxLength(_LONGEST_TYPED)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
+    def paste_all(self) -> None:
+        """Put in the sum that the clipboard holds, or tell of the table that it holds."""
+        text = QGuiApplication.clipboard().text()
+        if not _holds_a_table(text):
+            self.paste()
+        elif not self.isReadOnly():
+            self.table_pasted.emit(text)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers, key = event.modifiers(), event.key()
-        if key == Qt.Key.Key_Down and modifiers & Qt.KeyboardModifier.AltModifier:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_all()
+        elif key == Qt.Key.Key_Down and modifiers & Qt.KeyboardModifier.AltModifier:
             self.nominal_wanted.emit()
         elif key == Qt.Key.Key_Delete and modifiers & Qt.KeyboardModifier.ControlModifier:
             self.removal_wanted.emit()
@@ -38,3 +53,21 @@ class AmountField(QLineEdit):
             self.asked_to_go.emit(-1)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste_all)
+        menu.popup(event.globalPos())
+
+
+def _holds_a_table(text: str) -> bool:
+    """Whether `text` names currencies, be it such that nothing can be taken from it."""
+    try:
+        return read_pasted(text) is not None
+    except InputError:
+        return True

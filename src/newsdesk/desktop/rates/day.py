@@ -1,10 +1,10 @@
 """One day's table: where it stands, the form, and what is typed for other days."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from newsdesk.desktop.office import Office
 from newsdesk.desktop.rates.foot import Foot, FootShape
@@ -14,9 +14,8 @@ from newsdesk.desktop.rates.reading import DeskState
 from newsdesk.desktop.rates.standing import Standing
 from newsdesk.desktop.rates.typed import TypedRow, TypedTable, new_table, typed_of
 from newsdesk.desktop.widgets import MessageBar, Severity
-from newsdesk.i18n import _, ngettext
+from newsdesk.i18n import _
 from newsdesk.model.people import Right, may
-from newsdesk.model.rate_checks import DraftTable
 from newsdesk.newsroom.rates_grounds import Grounds
 
 
@@ -30,7 +29,7 @@ class DayDesk(QWidget):
 
     day_wanted = Signal(dt.date)
 
-    def __init__(self, office: Office, import_button: QPushButton) -> None:
+    def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
         day = office.today()
@@ -40,8 +39,8 @@ class DayDesk(QWidget):
         self.kept = KeptFigures(office, self.unsaved, self)
         self._unsaved = self.kept.found()
         self._correcting = False
-        self.standing = Standing(import_button)
-        self.form = RatesForm(grounds, day)
+        self.standing = Standing()
+        self.form = RatesForm(grounds, day, office.settings.zone)
         self.message = MessageBar()
         self.foot = Foot()
         column = QVBoxLayout(self)
@@ -51,7 +50,7 @@ class DayDesk(QWidget):
         column.addWidget(self.form, 1)
         column.addWidget(self.message)
         column.addWidget(self.foot)
-        above = (self.standing.day_field, import_button)
+        above = (self.standing.day_field, *self.standing.sources.in_order())
         self.form.stand_between(above, self.foot.in_order())
         self._connect()
         self._show_typed(self._base)
@@ -60,6 +59,11 @@ class DayDesk(QWidget):
     def day(self) -> dt.date:
         """The day whose table stands here."""
         return self._state.day
+
+    @property
+    def grounds(self) -> Grounds:
+        """What the figures here are checked against."""
+        return self._state.grounds
 
     @property
     def seen_version(self) -> int | None:
@@ -100,22 +104,32 @@ class DayDesk(QWidget):
         self._correcting = state.is_approved and (typed is not None or kept_open)
         self._show_typed(typed or self._base)
 
-    def fill(self, tables: Sequence[DraftTable]) -> None:
-        """Fill in what a file holds: each table waits, unsaved, on its own day."""
+    def fill(
+        self,
+        filled: Mapping[dt.date, TypedTable],
+        words: str,
+        answers: tuple[tuple[str, Callable[[], object]], ...] = (),
+    ) -> None:
+        """Have each of these wait, unsaved, on its day, and tell so in `words`.
+
+        What they replace can be brought back. `answers` come before that.
+        """
         here = self._state.day
         if self._is_dirty():
             self._unsaved[here] = self.typed()
-        required = self._state.grounds.required
-        filled = {table.effective_on: typed_of(table, required) for table in tables}
         replaced = {day: self._unsaved[day] for day in filled if day in self._unsaved}
         self._put_back(filled)
-        words = ngettext(
-            "The rates of {days} are filled in. Compare them with the source and save them.",
-            "The rates of {days} are filled in, each on its day. Compare them with the source and "
-            "save them one by one.",
-            len(filled),
-        ).format(days=", ".join(f"{day:%d/%m/%Y}" for day in filled))
-        self._offer_back(words, replaced)
+        self._offer_back(words, replaced, answers)
+
+    def take_back(self, before: TypedTable) -> None:
+        """Show again what stood here before something was filled in."""
+        if before.filled() == self._base.filled():
+            self._correcting = False
+        self._show_typed(before)
+
+    def empty_table(self, day: dt.date) -> TypedTable:
+        """What a table of `day` begins with."""
+        return new_table(self._state.grounds, day)
 
     def discard(self) -> None:
         """Go back to what is saved; what was typed can be brought back."""
@@ -142,9 +156,9 @@ class DayDesk(QWidget):
             asking.connect(self.day_wanted)
         self.form.edited.connect(self._was_typed)
         self.form.checked.connect(self._show_standing)
-        self.form.taken_out.connect(self._offer_row_back)
+        self.form.rows.taken_out.connect(self._offer_row_back)
         self.form.went_past.connect(self.foot.go_on)
-        self.form.went_above.connect(self.standing.focus_day)
+        self.form.rows.went_above.connect(self.standing.focus_day)
         self.standing.day_done.connect(self.form.focus_first)
         self.foot.edited.connect(self._was_typed)
         self.foot.correct.connect(self._begin_correction)
@@ -210,9 +224,14 @@ class DayDesk(QWidget):
         else:
             self.day_wanted.emit(max(typed))
 
-    def _offer_back(self, words: str, dropped: Mapping[dt.date, TypedTable]) -> None:
-        back = ((_("Bring back what I typed"), lambda: self._put_back(dropped)),)
-        self.message.say(words, answers=back if dropped else ())
+    def _offer_back(
+        self,
+        words: str,
+        dropped: Mapping[dt.date, TypedTable],
+        answers: tuple[tuple[str, Callable[[], object]], ...] = (),
+    ) -> None:
+        back = (_("Bring back what I typed"), lambda: self._put_back(dropped))
+        self.message.say(words, answers=(*answers, back) if dropped else answers)
 
     def _offer_row_back(self, row: TypedRow, place: int) -> None:
         words = _("{currency} is taken out of the table.").format(currency=row.currency)

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
+from newsdesk.desktop.rates.comparing import BanksTable, banks_table
+from newsdesk.desktop.rates.lines import Answer, Line, Put
 from newsdesk.desktop.rates.typed import Earlier, Figure, TypedRow, Understood, earlier
 from newsdesk.errors import InputError, sentence
 from newsdesk.i18n import N_, _
@@ -21,35 +24,6 @@ from newsdesk.model.rate_checks import (
     finding_sentence,
 )
 from newsdesk.newsroom.rates_grounds import Grounds
-
-
-@dataclass(frozen=True)
-class Put:
-    """What to put into a row's field, as it would be typed; `nominal` where it comes with one."""
-
-    currency: str
-    figure: Figure
-    text: str
-    nominal: int | None = None
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A button beside a finding: its words, and the figures or the day that it puts in."""
-
-    words: str
-    puts: tuple[Put, ...] = ()
-    day: dt.date | None = None
-
-
-@dataclass(frozen=True)
-class Line:
-    """One sentence with its picture; `tone` is the name of one of the theme's colours."""
-
-    tone: str
-    icon: str
-    words: str
-    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +46,7 @@ _LOOKS = {
 }
 
 
+_DIFFERS = "differs_from_bank"
 # By whether the bank's change stands in soums, and whether it stands in per cent.
 _CHECKED_AGAINST = {
     (False, False): N_("Within its usual range."),
@@ -85,13 +60,19 @@ _LIKE_THOUSANDS = 3
 
 
 def judge(
-    rows: Sequence[TypedRow], understood: Understood, grounds: Grounds, *, strict: bool
+    rows: Sequence[TypedRow],
+    understood: Understood,
+    grounds: Grounds,
+    *,
+    strict: bool,
+    zone: ZoneInfo,
 ) -> Judgement:
-    """What to say of a table as it is being typed.
+    """What to say of a table as it is being typed; times are told in `zone`.
 
     A required currency that nobody came to yet is no mistake until `strict`.
     """
     draft = understood.draft
+    bank = banks_table(grounds, draft.effective_on, zone)
     findings = grounds.findings(draft) if draft.entries else ()
     entries = {entry.currency: entry for entry in draft.entries}
     said: dict[str, tuple[Line, ...]] = {}
@@ -106,23 +87,36 @@ def judge(
         ]
         lines = [
             *_problem_lines(row, understood),
-            *_gravest_lines(about_it, understood),
+            *_gravest_lines(about_it, understood, bank),
         ]
         if not lines:
-            entry = entries.get(row.currency)
             before = earlier(grounds, draft.effective_on, row)
-            lines = [_calm_line(entry, before)]
+            lines = [_calm_line(row.currency, entries.get(row.currency), before, bank)]
         said[row.currency] = tuple(lines)
-    whole = tuple(
-        _finding_line(finding, understood) for finding in findings if finding.currency not in said
-    )
+    whole = [
+        _finding_line(finding, understood, bank)
+        for finding in findings
+        if finding.currency not in said
+    ]
+    if bank is not None:
+        disputed = {each.currency for each in findings if each.rule == _DIFFERS and each.currency}
+        disputed |= {code for code, figure in understood.problems if figure is Figure.RATE}
+        whole.insert(0, bank.line(rows, disputed))
     reasons = {Severity.CONFIRM, Severity.CHIEF}
-    return Judgement(said, whole, any(finding.severity in reasons for finding in findings))
+    wants_reason = any(finding.severity in reasons for finding in findings)
+    return Judgement(said, tuple(whole), wants_reason)
 
 
-def _calm_line(entry: DraftRate | None, before: Earlier | None) -> Line:
+def _calm_line(
+    currency: str, entry: DraftRate | None, before: Earlier | None, bank: BanksTable | None
+) -> Line:
+    stated_by_bank = bank is not None and currency in bank.rates
     if entry is None:
+        if bank is not None and stated_by_bank:
+            return bank.untyped(currency)
         return Line("muted", "", _("Not typed yet."))
+    if stated_by_bank:
+        return Line("good", "check", _("Agrees with the bank's own table."))
     if before is None:
         return Line("muted", "info", _("Nothing before to compare with."))
     stated = (entry.stated_change is not None, entry.stated_percent is not None)
@@ -151,34 +145,39 @@ def _unmistakable(amount: Decimal) -> str:
     return f"{text}0" if len(text.partition(".")[2]) == _LIKE_THOUSANDS else text
 
 
-def _gravest_lines(findings: Sequence[Finding], understood: Understood) -> Iterator[Line]:
+def _gravest_lines(
+    findings: Sequence[Finding], understood: Understood, bank: BanksTable | None
+) -> Iterator[Line]:
     """The findings of the gravest kind; what milder ones suggest is a button of the first.
 
-    Mending the gravest nearly always answers the others: one slip is one thing to read.
+    Mending the gravest nearly always answers the others: one slip is one thing to read. That the
+    bank itself states another figure is said in any case.
     """
     gravest = max((finding.severity.value for finding in findings), default=None)
-    lines = [
-        _finding_line(finding, understood)
-        for finding in findings
-        if finding.severity.value == gravest
-    ]
+    shown = [each for each in findings if each.severity.value == gravest or each.rule == _DIFFERS]
     milder = [
         answer
         for finding in findings
-        if finding.severity.value != gravest
-        for answer in _finding_line(finding, understood).answers
+        if finding not in shown
+        for answer in _finding_line(finding, understood, bank).answers
     ]
-    for place, line in enumerate(lines):
-        answers = dict.fromkeys((*line.answers, *(milder if place == 0 else ())))
-        yield dataclasses.replace(line, answers=tuple(answers))
+    offered: set[str] = set()
+    for place, finding in enumerate(shown):
+        line = _finding_line(finding, understood, bank)
+        answers = (*line.answers, *(milder if place == 0 else ()))
+        fresh = {answer.words: answer for answer in answers if answer.words not in offered}
+        offered |= fresh.keys()
+        yield dataclasses.replace(line, answers=tuple(fresh.values()))
 
 
-def _finding_line(finding: Finding, understood: Understood) -> Line:
+def _finding_line(finding: Finding, understood: Understood, bank: BanksTable | None) -> Line:
     tone, icon = _LOOKS[finding.severity]
     suggestion = finding.suggestion
     answers = (
         () if suggestion is None else tuple(_answers(finding.currency, suggestion, understood))
     )
+    if finding.rule == _DIFFERS and not answers and bank is not None and finding.currency:
+        answers = (bank.taking(finding.currency),)
     return Line(tone, icon, finding_sentence(finding), answers)
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from newsdesk.desktop.office import Office
-from newsdesk.desktop.rates import work
+from newsdesk.desktop.rates.bringing import Bringing
 from newsdesk.desktop.rates.day import DayDesk
 from newsdesk.desktop.rates.deciding import Deciding
 from newsdesk.desktop.rates.history import RatesHistory
@@ -31,10 +31,9 @@ class RatesPanel(QWidget):
         self._loaded = False
         self._wanted: dt.date | None = None
         self._narrow = False
-        import_button = QPushButton(_("Import from a file…"))
-        import_button.clicked.connect(self._choose_file)
-        self.day_desk = DayDesk(office, import_button)
-        self._deciding = Deciding(office, self.day_desk)
+        self.day_desk = DayDesk(office)
+        Deciding(office, self.day_desk)
+        self._bringing = Bringing(office, self.day_desk)
         self.history = RatesHistory(office)
         self.past = PastTables(office.settings.required_currencies)
         self._currencies: tuple[str, ...] = ()
@@ -101,10 +100,8 @@ class RatesPanel(QWidget):
         return bool(self.day_desk.unsaved())
 
     def import_file(self, path: Path) -> None:
-        """Fill the form from the bank's JSON or a CSV file; nothing is saved by that."""
-        self._office.lanes.outside(
-            lambda: work.tables_in(path), self.day_desk.fill, self._deciding.refuse
-        )
+        """Fill the form from a file of the bank's or a spreadsheet; nothing is saved by that."""
+        self._bringing.import_file(path)
 
     def _beside(self) -> QSplitter:
         """The chart above the days."""
@@ -141,10 +138,3 @@ class RatesPanel(QWidget):
     def _leave_for(self, day: dt.date) -> None:
         self.day_desk.message.dismiss()
         self.show_day(day)
-
-    def _choose_file(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Import a rate table"), "", _("Rate tables (*.json *.csv *.txt)")
-        )
-        if chosen:
-            self.import_file(Path(chosen))

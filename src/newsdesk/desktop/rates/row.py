@@ -21,12 +21,14 @@ class RateRow(QObject):
     """The widgets of one currency, placed into the form's grid.
 
     `edited` says that somebody typed; `asked_to_go` from which field and how many rows down;
-    `removal_wanted` that the row should go.
+    `removal_wanted` that the row should go, `table_pasted` carries the text of
+    a whole table.
     """
 
     edited = Signal()
     asked_to_go = Signal(object, int)
     removal_wanted = Signal()
+    table_pasted = Signal(str)
 
     def __init__(self, row: TypedRow, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class RateRow(QObject):
             field.asked_to_go.connect(lambda by, figure=figure: self.asked_to_go.emit(figure, by))
             field.nominal_wanted.connect(self.head.choose_nominal)
             field.removal_wanted.connect(self._ask_to_go)
+            field.table_pasted.connect(self.table_pasted)
         self.head.removal_wanted.connect(self.removal_wanted)
         self.head.nominal_chosen.connect(self._take_nominal)
         self.show_typed(row)

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
 from newsdesk.desktop.rates.reading import DeskState
+from newsdesk.desktop.rates.sources import Sources
 from newsdesk.desktop.widgets import DayField, Pill, text_label
 from newsdesk.i18n import _
 from newsdesk.model.rates import RateTable
@@ -35,10 +36,11 @@ class Standing(QFrame):
     day_changed = Signal(dt.date)
     day_done = Signal()
 
-    def __init__(self, import_button: QPushButton) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "strip")
         self._pill = Pill()
+        self.sources = Sources()
         self._sentence = text_label("", "muted")
         self._sentence.setWordWrap(True)
         self.day_field = _EffectiveDay()
@@ -55,12 +57,12 @@ class Standing(QFrame):
         row.addWidget(self.day_field)
         row.addWidget(self._pill)
         row.addStretch(1)
-        row.addWidget(import_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 16, 10)
         layout.setSpacing(6)
         layout.addLayout(row)
         layout.addWidget(self._sentence)
+        layout.addWidget(self.sources)
 
     def show_day(self, day: dt.date) -> None:
         """Show a day without saying that a person chose it."""

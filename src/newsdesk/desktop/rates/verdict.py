@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from newsdesk.desktop.icons import ICON_PX, icon
-from newsdesk.desktop.rates.judging import Answer, Line
+from newsdesk.desktop.rates.lines import Answer, Line
 from newsdesk.desktop.theme import colours
 from newsdesk.desktop.widgets import text_label
 
