@@ -86,15 +86,12 @@ class ChartView(QWidget):
         self._curves = curves
         self.setAccessibleName(title)
         self._draw_anew()
-        self.point_at(self._day if self._day in self._chart.days else None)
+        self._say(self._day if self._day in self._chart.days else None)
 
     def point_at(self, day: dt.date | None) -> None:
         """Say what the curves held on `day`, or nothing any more."""
-        if day == self._day:
-            return
-        self._day = day
-        self.setAccessibleDescription(words_of(self._told()))
-        self.update()
+        if day != self._day:
+            self._say(day)
 
     def words(self) -> str:
         """What is said of the day that is pointed at, as one line."""
@@ -172,6 +169,11 @@ class ChartView(QWidget):
             inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(inside, _FOCUS_ROUND, _FOCUS_ROUND)
         painter.end()
+
+    def _say(self, day: dt.date | None) -> None:
+        self._day = day
+        self.setAccessibleDescription(words_of(self._told()))
+        self.update()
 
     def _told(self) -> Told | None:
         return None if self._day is None else told(self._curves, self._day)

@@ -92,7 +92,8 @@ class PastTables(QFrame):
 
     def _filter(self) -> None:
         self._show()
-        self.table.scrollToTop()
+        if self.search.text():
+            self.table.scrollToTop()
 
     def _show(self) -> None:
         wanted = DaySearch(self.search.text())
@@ -121,9 +122,11 @@ class PastTables(QFrame):
 
     def _go_to_table(self) -> None:
         if self._model.rowCount():
+            at_one = self.table.current() is not None
+            # The focus alone brings the first row forward, and says nothing of it.
             self.table.setFocus()
-            if self.table.current() is None:
-                self.table.selectRow(0)
+            if not at_one:
+                self._choose()
 
     def _choose(self) -> None:
         one = self.table.current()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from newsdesk.errors import InputError
@@ -70,7 +70,7 @@ def _png(chart: Chart) -> bytes:
     painter.end()
     written = QBuffer()
     written.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(written, b"PNG")
+    QImageWriter(written, QByteArray(b"PNG")).write(picture)
     return bytes(written.data().data())
 
 
