@@ -121,7 +121,13 @@ def approved(
     """
     holding = _holding().subquery()
     found = (
-        select(holding.c.effective_on, col(Rate.currency), col(Rate.nominal), col(Rate.rate))
+        select(
+            holding.c.effective_on,
+            col(Rate.currency),
+            col(Rate.nominal),
+            col(Rate.rate),
+            col(Rate.stated_change),
+        )
         .join(Rate, col(Rate.table_id) == holding.c.id)
         .order_by(holding.c.effective_on, col(Rate.currency))
     )
@@ -130,10 +136,13 @@ def approved(
     if most is not None:
         last_days = select(holding.c.effective_on).order_by(holding.c.effective_on.desc())
         found = found.where(holding.c.effective_on.in_(last_days.limit(most)))
-    by_day: dict[dt.date, dict[str, tuple[int, Decimal]]] = {}
-    for day, currency, nominal, rate in session.execute(found):
-        by_day.setdefault(day, {})[currency] = (nominal, rate)
-    return [DatedRates(day, held) for day, held in by_day.items()]
+    rates: dict[dt.date, dict[str, tuple[int, Decimal]]] = {}
+    stated: dict[dt.date, dict[str, Decimal]] = {}
+    for day, currency, nominal, rate, change in session.execute(found):
+        rates.setdefault(day, {})[currency] = (nominal, rate)
+        if change is not None:
+            stated.setdefault(day, {})[currency] = change
+    return [DatedRates(day, held, stated.get(day, {})) for day, held in rates.items()]
 
 
 def holding_since(
