@@ -25,10 +25,11 @@ def read_rates(data: bytes, *, name: str) -> list[DraftTable]:
         raise NoRatesError(name=name)
     is_json = name.lower().endswith(".json") or text.lstrip()[0] in "[{"
     rows = bank_rates(text, name) if is_json else csv_rates(text, name)
-    return _tables(rows, name)
+    return tables_by_day(rows, name)
 
 
-def _tables(rows: Iterator[DatedRate], name: str) -> list[DraftTable]:
+def tables_by_day(rows: Iterator[DatedRate], name: str) -> list[DraftTable]:
+    """A table for each day that `rows` name, by day. Raises CurrencyTwiceError, NoRatesError."""
     by_day: dict[dt.date, dict[str, DraftRate]] = {}
     for day, rate in rows:
         entries = by_day.setdefault(day, {})
