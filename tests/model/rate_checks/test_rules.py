@@ -268,8 +268,11 @@ def test_the_stated_per_cent_must_agree_with_the_stated_soums_even_in_a_first_ta
 
 
 def test_the_per_cent_decides_whether_the_rate_or_the_change_was_mistyped() -> None:
-    wrong_change = draft(RIGHT, change=STATED | {"USD": "21.72"}, percent=STATED_PERCENT)
-    assert advice(check(wrong_change), "stated_change_differs").startswith("21.72? 21.71 fits")
+    wrong_change = draft(RIGHT, change=STATED | {"USD": "12.71"}, percent=STATED_PERCENT)
+    assert advice(check(wrong_change), "stated_change_differs").startswith("12.71? 21.71 fits")
+    # 0.17% is right after 21.71 and after 21.72, so the rate is looked at first, as without it.
+    wrong_rate = draft(RIGHT | {"USD": "12790.44"}, change=STATED, percent=STATED_PERCENT)
+    assert advice(check(wrong_rate), "stated_change_differs").startswith("12790.44? 12790.43 fits")
 
 
 def test_a_finding_says_what_is_wrong_and_which_reading_would_fit() -> None:

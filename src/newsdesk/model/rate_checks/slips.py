@@ -135,11 +135,15 @@ def _known_row(
 
 
 def _rate_is_vouched_for(move: Move) -> bool:
-    """Whether the stated per cent, or a change equal but for its sign, speaks for the rate."""
-    entry = move.entry
-    if entry.stated_change is None:
-        return entry.stated_percent == -move.percent
-    return entry.stated_percent == move.percent or entry.stated_change == -move.change
+    """Whether the stated per cent, or a change equal but for its sign, speaks for the rate.
+
+    Per cent that would fit the rate which the stated change leads to as well speak for neither.
+    """
+    change, percent = move.entry.stated_change, move.entry.stated_percent
+    if change is None:
+        return percent == -move.percent
+    fits_both = percent == change_percent(move.previous + change, move.previous)
+    return change == -move.change or (percent == move.percent and not fits_both)
 
 
 def _fit(move: Move) -> Fit:
