@@ -1,0 +1,1 @@
+"""What machines get of the site: feeds, sitemaps, ninjs, JSON-LD, rules for servers."""
