@@ -27,10 +27,11 @@ class Office(QObject):
     """One person's place in one open newsroom.
 
     `failed` shows an error where a caller has no better place for it. `clock` gives the aware
-    time now.
+    time now. `article_wanted` carries the id of an article that a panel wants to have opened.
     """
 
     changed = Signal(object)
+    article_wanted = Signal(int)
 
     def __init__(
         self,

@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         self.sidebar.searched.connect(self._search_for)
         self.sidebar.forgotten.connect(self._forget_search)
         self.office.changed.connect(self._changed)
+        self.office.article_wanted.connect(lambda number: self._brought_in([number]))
 
     def _begin(self) -> None:
         self._middle.setCurrentWidget(self.desk)

@@ -12,7 +12,7 @@ from newsdesk.desktop.office import Office
 from newsdesk.desktop.rates import work
 from newsdesk.desktop.rates.day import DayDesk
 from newsdesk.desktop.rates.pasting import filled_in, told
-from newsdesk.desktop.rates.typed import TypedTable, typed_of
+from newsdesk.desktop.rates.typed import TypedTable, new_table, typed_of
 from newsdesk.desktop.widgets import Severity
 from newsdesk.errors import InputError, NewsdeskError, sentence
 from newsdesk.i18n import _, ngettext
@@ -69,7 +69,7 @@ class Bringing(QObject):
         """Take the figures along to the day that they are of."""
         desk = self._desk
         desk.take_back(before)
-        desk.fill({day: filled_in(desk.empty_table(day), pasted)}, told(pasted, day))
+        desk.fill({day: filled_in(new_table(desk.grounds, day), pasted)}, told(pasted, day))
 
     def _fill(self, tables: Sequence[DraftTable]) -> None:
         required = self._desk.grounds.required

@@ -15,6 +15,7 @@ from newsdesk.desktop.rates.standing import Standing
 from newsdesk.desktop.rates.typed import TypedRow, TypedTable, new_table, typed_of
 from newsdesk.desktop.widgets import MessageBar, Severity
 from newsdesk.i18n import _
+from newsdesk.model.article import Language
 from newsdesk.model.people import Right, may
 from newsdesk.newsroom.rates_grounds import Grounds
 
@@ -42,7 +43,7 @@ class DayDesk(QWidget):
         self.standing = Standing()
         self.form = RatesForm(grounds, day, office.settings.zone)
         self.message = MessageBar()
-        self.foot = Foot()
+        self.foot = Foot(Language(office.settings.main_language))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -64,6 +65,11 @@ class DayDesk(QWidget):
     def grounds(self) -> Grounds:
         """What the figures here are checked against."""
         return self._state.grounds
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether no table stands here and nobody typed."""
+        return self._state.view is None and not self._is_dirty()
 
     @property
     def seen_version(self) -> int | None:
@@ -126,10 +132,6 @@ class DayDesk(QWidget):
         if before.filled() == self._base.filled():
             self._correcting = False
         self._show_typed(before)
-
-    def empty_table(self, day: dt.date) -> TypedTable:
-        """What a table of `day` begins with."""
-        return new_table(self._state.grounds, day)
 
     def discard(self) -> None:
         """Go back to what is saved; what was typed can be brought back."""

@@ -1,4 +1,4 @@
-"""What people decide on a day's table: keep it as a draft, approve it; and the answers to a no."""
+"""What people decide on a day's table: keep it, approve it, tell it; and the answers to a no."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from newsdesk.desktop.rates.typed import TypedTable
 from newsdesk.desktop.widgets import Severity
 from newsdesk.errors import NewsdeskError, sentence
 from newsdesk.i18n import _
+from newsdesk.model.article import Language
 from newsdesk.newsroom.rates_desk import (
     RatesUnconfirmedError,
     TableApprovedError,
@@ -29,6 +30,7 @@ class Deciding(QObject):
         self._desk = desk
         desk.foot.save.connect(self.save)
         desk.foot.approve.connect(self.approve)
+        desk.foot.article.connect(self.write_article)
 
     def save(self) -> None:
         """Keep the figures as the day's draft."""
@@ -69,6 +71,14 @@ class Deciding(QObject):
             desk.day, seen_version=desk.seen_version, reason=desk.foot.reason.text()
         )
         self._office.change(decision, lambda _none: self._was_approved(), failed=self.refuse)
+
+    def write_article(self, language: Language) -> None:
+        """Begin the article on the day's approved table, and have it opened."""
+        self._office.change(
+            work.telling(self._desk.day, language),
+            self._office.article_wanted.emit,
+            failed=self.refuse,
+        )
 
     def refuse(self, error: NewsdeskError) -> None:
         """Say why not, where it was tried."""

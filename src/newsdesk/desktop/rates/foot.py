@@ -2,19 +2,30 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from newsdesk.desktop.editor.values import LANGUAGE_NAMES
 from newsdesk.desktop.widgets import LabelledField, set_role
 from newsdesk.i18n import _
+from newsdesk.model.article import Language
 
 
 @dataclass(frozen=True)
 class FootShape:
     """Which fields and buttons the table in the form needs now.
 
-    `closed`: it is approved and nobody corrects it. `saves`: there is something to save. `waits`:
-    it is saved as it stands, and whoever sits here may approve it.
+    `closed`: it is approved and nobody corrects it, so that an article may tell it. `saves`: there
+    is something to save. `waits`: it is saved as it stands, and whoever sits here may approve it.
     """
 
     reason: bool
@@ -27,15 +38,16 @@ class FootShape:
 
 
 class Foot(QFrame):
-    """Asks by signals; the panel does."""
+    """Asks by signals; `article` carries the language of the one that is wanted."""
 
     edited = Signal()
     save = Signal()
     approve = Signal()
     correct = Signal()
     discard = Signal()
+    article = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, main_language: Language) -> None:
         super().__init__()
         self.setProperty("role", "foot")
         self.reason, self.note = QLineEdit(), QLineEdit()
@@ -46,6 +58,9 @@ class Foot(QFrame):
         self.correct_button = QPushButton(_("Correct this table…"))
         self.discard_button = QPushButton(_("Discard what I typed"))
         self.discard_button.setProperty("role", "plain")
+        self.article_button = QPushButton(_("Write the article"))
+        self.article_button.setToolTip(_("Begin an article that tells this table."))
+        self.other_languages = _languages_button(main_language, self.article)
         for line in (self.reason, self.note):
             line.textEdited.connect(self.edited)
             line.returnPressed.connect(self.go_on)
@@ -57,10 +72,14 @@ class Foot(QFrame):
         ):
             button.setAutoDefault(True)
             button.clicked.connect(asked)
+        self.article_button.setAutoDefault(True)
+        self.article_button.clicked.connect(lambda: self.article.emit(main_language))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.approve_button)
+        buttons.addWidget(self.article_button)
+        buttons.addWidget(self.other_languages)
         buttons.addWidget(self.correct_button)
         buttons.addStretch(1)
         buttons.addWidget(self.discard_button)
@@ -77,7 +96,8 @@ class Foot(QFrame):
         self._note_field.setVisible(shape.note)
         self.save_button.setVisible(not shape.closed)
         self.approve_button.setVisible(shape.approve)
-        self.correct_button.setVisible(shape.closed)
+        for button in (self.article_button, self.other_languages, self.correct_button):
+            button.setVisible(shape.closed)
         self.discard_button.setVisible(shape.discard)
         set_role(self.save_button, "role", "primary" if shape.saves else "")
         set_role(self.approve_button, "role", "primary" if shape.waits else "")
@@ -89,6 +109,8 @@ class Foot(QFrame):
             self.note,
             self.save_button,
             self.approve_button,
+            self.article_button,
+            self.other_languages,
             self.correct_button,
             self.discard_button,
         )
@@ -111,3 +133,21 @@ class Foot(QFrame):
         """Ask for the note."""
         if self._note_field.isVisible():
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _languages_button(main_language: Language, chosen: SignalInstance) -> QToolButton:
+    """A small button with a menu of the languages besides the main one."""
+    button = QToolButton()
+    button.setArrowType(Qt.ArrowType.NoArrow)
+    button.setText(_("In another language"))
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setToolTip(_("Begin the article on this table in another language."))
+    menu = QMenu(button)
+    for language, name in LANGUAGE_NAMES.items():
+        if language is not main_language:
+            menu.addAction(name).triggered.connect(
+                lambda _checked, language=language: chosen.emit(language)
+            )
+    button.setMenu(menu)
+    return button

@@ -4,7 +4,14 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,6 +19,7 @@ from newsdesk.desktop.office import Office
 from newsdesk.desktop.rates.bringing import Bringing
 from newsdesk.desktop.rates.day import DayDesk
 from newsdesk.desktop.rates.deciding import Deciding
+from newsdesk.desktop.rates.fetching import Fetching
 from newsdesk.desktop.rates.history import RatesHistory
 from newsdesk.desktop.rates.past import PastTables
 from newsdesk.desktop.rates.reading import DeskState, Past, read_desk, read_past
@@ -34,6 +42,10 @@ class RatesPanel(QWidget):
         self.day_desk = DayDesk(office)
         Deciding(office, self.day_desk)
         self._bringing = Bringing(office, self.day_desk)
+        self._fetching = Fetching(office, self.day_desk)
+        key = QShortcut(QKeySequence(Qt.Key.Key_F5), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._fetching.fetch_or_stop)
         self.history = RatesHistory(office)
         self.past = PastTables(office.settings.required_currencies)
         self._currencies: tuple[str, ...] = ()
@@ -67,6 +79,9 @@ class RatesPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.day_desk.kept.keep_now()
+        if not self.window().isVisible():
+            # The program's end would wait as long as the bank does.
+            self._fetching.stop()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

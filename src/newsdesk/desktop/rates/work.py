@@ -8,9 +8,10 @@ from typing import ClassVar
 from newsdesk.errors import InputError
 from newsdesk.i18n import N_
 from newsdesk.intake.rates import read_rates
+from newsdesk.model.article import Language
 from newsdesk.model.changes import Changes
 from newsdesk.model.rate_checks import DraftTable
-from newsdesk.newsroom import rates_desk
+from newsdesk.newsroom import rates_article, rates_desk
 from newsdesk.store.engine import Store
 
 Decision = Callable[[Store, int, dt.datetime], tuple[None, Changes]]
@@ -44,6 +45,23 @@ def approving(day: dt.date, *, seen_version: int, reason: str) -> Decision:
         return None, changes
 
     return approve
+
+
+def keeping(answer: DraftTable) -> Decision:
+    """Keep what the bank's address answered."""
+
+    def keep(store: Store, by: int, at: dt.datetime) -> tuple[None, Changes]:
+        _findings, changes = rates_desk.keep_answer(store, answer, by=by, at=at)
+        return None, changes
+
+    return keep
+
+
+def telling(
+    day: dt.date, language: Language
+) -> Callable[[Store, int, dt.datetime], tuple[int, Changes]]:
+    """Begin the article on the day's rates, and answer with its id."""
+    return lambda store, by, at: rates_article.write(store, day, language, by=by, at=at)
 
 
 def tables_in(path: Path) -> list[DraftTable]:
