@@ -7,16 +7,19 @@ from newsdesk.intake.rates.bank import bank_rates
 from newsdesk.intake.rates.csv_file import csv_rates
 from newsdesk.intake.rates.errors import CurrencyTwiceError, NoRatesError, NotUtf8Error
 from newsdesk.intake.rates.fields import DatedRate
+from newsdesk.intake.rates.xlsx import is_workbook, xlsx_rates
 from newsdesk.model.rate_checks import DraftRate, DraftTable
 
 
 def read_rates(data: bytes, *, name: str) -> list[DraftTable]:
-    """The tables in a file called `name`, by day: one from the bank's JSON, any number from CSV.
+    """The tables in a file called `name`, by day: one from the bank's JSON, else any number.
 
-    CSV has a head naming `date, currency, rate` and, if there, `nominal`, `stated_change` and
-    `stated_percent`, in any order, parted by comma, semicolon or tab. Days are 2025-06-02 or
-    02.06.2025. Raises a `RatesFileError` that says where the file is wrong.
+    CSV and XLSX have a head naming date, currency and rate and, if there, nominal and the stated
+    changes, in any order, in the words of `columns`. Days are 2025-06-02 or 02.06.2025. Raises a
+    `RatesFileError` that says where the file is wrong.
     """
+    if is_workbook(data):
+        return tables_by_day(xlsx_rates(data, name), name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
