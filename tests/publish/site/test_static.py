@@ -21,6 +21,8 @@ def test_the_site_has_its_shared_files_in_a_fixed_order() -> None:
         "index.html",
         "rates/schema.json",
         "static/favicon.svg",
+        "static/find.js",
+        "static/fold.js",
         "static/letters.json",
         "static/rates.js",
         "static/search.js",
