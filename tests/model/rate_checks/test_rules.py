@@ -106,6 +106,7 @@ def test_the_banks_own_files_raise_no_false_alarm(day: str) -> None:
     assert asked(findings) == ([("unusual_move", "TMT")] if day == "02" else [])
     assert {f.rule for f in findings} <= {"unusual_move", "coarse_percent"}
     assert all(f.suggestion is None for f in findings)
+    assert check(table, (previous,), today=table.effective_on, answer=table) == findings
 
 
 def test_the_second_file_follows_the_first() -> None:
@@ -116,7 +117,9 @@ def test_the_second_file_follows_the_first() -> None:
     history = [
         DatedRates(first.effective_on, {e.currency: (e.nominal, e.rate) for e in first.entries})
     ]
-    assert asked(check(second, history, today=second.effective_on)) == [("unusual_move", "TMT")]
+    alone = check(second, history, today=second.effective_on)
+    assert asked(alone) == [("unusual_move", "TMT")]
+    assert check(second, history, today=second.effective_on, answer=second) == alone
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,22 @@ class Move:
         """Whether the currency usually moves as far as this. One tick is never too far."""
         return abs(self.change) <= TICK or self.lies_within(self.usual_percent, self.entry.rate)
 
+    @property
+    def states_a_change(self) -> bool:
+        """Whether the bank's change came with the rate."""
+        return self.entry.stated_change is not None or self.entry.stated_percent is not None
+
+    @cached_property
+    def stands_well(self) -> bool:
+        """Whether the rate agrees with the stated change or, where none is stated, is calm."""
+        return self.agrees_with_stated(self.entry.rate) if self.states_a_change else self.is_calm
+
+    def agrees_with_stated(self, rate: Decimal) -> bool:
+        """Whether `rate` lies as far from the previous one as the bank states, to the digit."""
+        if self.entry.stated_change is not None:
+            return rate - self.previous == self.entry.stated_change
+        return change_percent(rate, self.previous) == self.entry.stated_percent
+
     def lies_within(self, percent: Decimal, rate: Decimal) -> bool:
         """Whether `rate` is at most `percent` away from the previous one."""
         return abs(rate - self.previous) * 100 <= percent * self.previous

@@ -168,7 +168,7 @@ def unchanged(case: Case) -> Iterator[Hit]:
             move.change == 0
             and move.previous_on is not None
             and move.entry.rate >= _NEVER_THE_SAME_FROM
-            and not slips.states_a_change(move)
+            and not move.states_a_change
             and not _is_all_as_before(case)
         ):
             yield Hit(move.entry.currency, _told(move))
@@ -190,7 +190,7 @@ def _is_all_as_before(case: Case) -> bool:
 def _disagreeing(case: Case) -> Iterator[Move]:
     """The moves whose stated soums, or per cent where no soums are stated, are not the computed."""
     for move in case.moves:
-        if slips.states_a_change(move) and not slips.agrees_with_stated(move, move.entry.rate):
+        if move.states_a_change and not move.stands_well:
             yield move
 
 
@@ -220,7 +220,7 @@ def _without_its_sign(case: Case, entry: DraftRate) -> Suggestion | None:
 
 def _nearest_reading(case: Case, move: Move) -> Suggestion | None:
     """What may have been meant, where no stated change has its own rule to say so."""
-    return None if slips.states_a_change(move) else slips.suggest(case, move)
+    return None if move.states_a_change else slips.suggest(case, move)
 
 
 def _is_extreme(move: Move) -> bool:

@@ -23,9 +23,9 @@ _TIYIN_SHIFT = -2
 
 def suggest(case: Case, move: Move) -> Suggestion | None:
     """What was probably meant by a rate, or by its stated change, that does not agree."""
-    if move.previous_on is None or agrees_with_stated(move, move.entry.rate):
+    if move.previous_on is None or move.agrees_with_stated(move.entry.rate):
         return None
-    if states_a_change(move) and _rate_is_vouched_for(move):
+    if move.states_a_change and _rate_is_vouched_for(move):
         return _for_stated_change(case, move) or _for_stated_percent(move)
     return (
         _between_rows(case, move)
@@ -87,29 +87,17 @@ def for_percent(typed: Decimal, rate: Decimal, previous: Decimal) -> Suggestion 
 
 def swapped_with(case: Case, move: Move) -> Move | None:
     """The move whose rate would stand well in `move`'s row, and the other way round."""
-    if _stands_well(move):
+    if move.stands_well:
         return None
     for other in case.moves:
         if (
             other.entry.rate != move.entry.rate
-            and not _stands_well(other)
+            and not other.stands_well
             and _stands_in(move, other.entry)
             and _stands_in(other, move.entry)
         ):
             return other
     return None
-
-
-def states_a_change(move: Move) -> bool:
-    """Whether the bank's change came with the rate."""
-    return move.entry.stated_change is not None or move.entry.stated_percent is not None
-
-
-def agrees_with_stated(move: Move, rate: Decimal) -> bool:
-    """Whether `rate` lies as far from the previous one as the bank states, to the last digit."""
-    if move.entry.stated_change is not None:
-        return rate - move.previous == move.entry.stated_change
-    return change_percent(rate, move.previous) == move.entry.stated_percent
 
 
 def near_previous(move: Move, rate: Decimal) -> bool:
@@ -147,27 +135,25 @@ def _rate_is_vouched_for(move: Move) -> bool:
 
 
 def _fit(move: Move) -> Fit:
-    return Fit.STATED if states_a_change(move) else Fit.PREVIOUS
-
-
-def _stands_well(move: Move) -> bool:
-    if states_a_change(move):
-        return agrees_with_stated(move, move.entry.rate)
-    return move.is_calm
+    return Fit.STATED if move.states_a_change else Fit.PREVIOUS
 
 
 def _stands_in(move: Move, entry: DraftRate) -> bool:
     """Whether the rate of `entry` would be a good one in `move`'s row, alone or with its change."""
     rate = entry.rate
-    if states_a_change(move):
+    if move.states_a_change:
         with_its_change = rate - move.previous == entry.stated_change
-        return with_its_change or agrees_with_stated(move, rate)
+        return with_its_change or move.agrees_with_stated(rate)
     return move.lies_within(move.usual_percent, rate)
 
 
 def _figures_of_others(case: Case, currency: str) -> Iterator[tuple[str, Decimal]]:
-    """All that stands in other rows: of the draft, of the last table, of the bank's answer."""
-    for row in (*case.draft.entries, *(case.answer.entries if case.answer else ())):
+    """What stands rightly in other rows: of the draft, of the bank's answer, of the last table."""
+    wrong = {move.entry.currency for move in case.moves if not move.stands_well}
+    for row in case.draft.entries:
+        if row.currency != currency and row.currency not in wrong:
+            yield row.currency, row.rate
+    for row in case.answer.entries if case.answer else ():
         if row.currency != currency:
             yield row.currency, row.rate
     for other, (_nominal, rate) in case.before[-1].rates.items() if case.before else ():
@@ -191,7 +177,7 @@ def _from_another_row(case: Case, move: Move) -> Suggestion | None:
         if typed == figure:
             stated = move.entry.stated_change
             # The other row's change came along, so nothing here tells of this row.
-            came_along = stated is not None and stated == changes.get(currency)
+            came_along = stated is not None and abs(stated) > 1 and stated == changes.get(currency)
             reading = None if came_along else _expected(move)
             return Suggestion(Slip.OTHER_ROW, _fit(move), typed, reading, currency)
     return None
@@ -209,7 +195,7 @@ def _expected(move: Move) -> Decimal | None:
 def _in_the_row(case: Case, move: Move) -> Suggestion | None:
     """A slip within the figure, or of its scale: whichever leads to one reading."""
     digits, scale = _within_the_figure(move), _of_the_scale(case, move)
-    if digits is None or scale is None or scale.reading is None or states_a_change(move):
+    if digits is None or scale is None or scale.reading is None or move.states_a_change:
         return digits or scale
     if digits.reading is None:
         return scale
@@ -217,8 +203,12 @@ def _in_the_row(case: Case, move: Move) -> Suggestion | None:
 
 
 def _within_the_figure(move: Move) -> Suggestion | None:
-    fits = agrees_with_stated if states_a_change(move) else near_previous
-    return _undo_slip(move.entry.rate, lambda rate: fits(move, rate), _fit(move))
+    def fits(rate: Decimal) -> bool:
+        if move.states_a_change:
+            return move.agrees_with_stated(rate)
+        return near_previous(move, rate)
+
+    return _undo_slip(move.entry.rate, fits, _fit(move))
 
 
 def _of_the_scale(case: Case, move: Move) -> Suggestion | None:
@@ -228,14 +218,14 @@ def _of_the_scale(case: Case, move: Move) -> Suggestion | None:
     typed = move.entry.rate
     for shift in SHIFTS:
         rate = typed.scaleb(shift)
-        agrees = states_a_change(move) and (
-            agrees_with_stated(move, rate) or _row_implies_previous(move, shift)
+        agrees = move.states_a_change and (
+            move.agrees_with_stated(rate) or _row_implies_previous(move, shift)
         )
         if agrees or near_previous(move, rate):
             slip, units = _scale_slip(case, move.entry, rate, shift)
             # What was typed for fewer units lacks the last digits: the rest would be a guess.
             whole = not rate % TICK and (shift < 0 or _decimals(rate) >= _decimals(TICK))
-            reading = rate if whole and (agrees or not states_a_change(move)) else None
+            reading = rate if whole and (agrees or not move.states_a_change) else None
             return Suggestion(slip, _fit(move), typed, reading, units=units)
     return None
 
