@@ -35,11 +35,12 @@ def _entry(root: ET.Element, publisher: Publisher, entry: Entry) -> None:
     child(made, "title", item.headline)
     child(made, "published", publisher.stamp(item.first_released_at))
     child(made, "updated", publisher.stamp(item.released_at))
-    # One alternate for each language: section 4.2.7.2 asks that type and hreflang differ.
     _link(made, "alternate", "text/html", entry.url, language=item.language.value)
+    # Section 4.2.7.2 would let them be alternates, but feedparser and the readers made with it take
+    # the last alternate for the article's own page.
     for version in item.versions:
         url = publisher.page_url(version.address)
-        _link(made, "alternate", "text/html", url, language=version.language.value)
+        _link(made, "related", "text/html", url, language=version.language.value)
     for author in item.authors:
         url = publisher.page_url(author.address) if author.address else ""
         _person(made, publisher, author, url=url)

@@ -95,6 +95,7 @@ class _Words(HTMLParser):
         self._end(tag)
         self._preformatted += tag == "pre"
         if tag in _CELLS and self._parts and not self._ending:
+            self._parts[-1] = self._parts[-1].rstrip(" ")
             self._parts.append("\t")
         elif tag == "img":
             self.handle_data(dict(attrs).get("alt") or "")
