@@ -764,6 +764,8 @@ def test_over_a_holiday_that_no_calendar_knows_the_other_rows_tell_that_nothing_
     slipped = draft(RIGHT | {"USD": "12790.34"}, change=STATED)
     assert asked(check(draft(RIGHT, change=STATED), history)) == []
     assert asked(check(slipped, history)) == [("stated_change_differs", "USD")]
+    in_percent = draft(RIGHT | {"USD": "12970.43"}, percent=STATED_PERCENT)
+    assert asked(check(in_percent, history))[0] == ("stated_percent_differs", "USD")
 
 
 def test_the_gravest_finding_comes_first() -> None:

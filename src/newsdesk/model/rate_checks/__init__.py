@@ -1,7 +1,8 @@
 """Whether a rate table can be right: every rule, what it found, and which reading would fit.
 
-`rules` is the heart, one table; `figures` and `days` hold how each rule looks; `case` knows what
-a draft is compared with, `slips` which reading was meant, `words` how it is said.
+`rules` is the heart, one table; `figures`, `days` and `bank` hold how each rule looks; `case` knows
+what a draft is compared with, `slips` which reading was meant, `undoing` what a hand may have meant
+by what it typed, `words` how it is said.
 """
 
 from newsdesk.model.rate_checks.rules import RULES, Rule, check_table

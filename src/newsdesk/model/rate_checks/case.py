@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 
 from newsdesk.model.banking_days import next_banking_day
+from newsdesk.model.currencies import NOMINALS
 from newsdesk.model.rate_checks.values import DatedRates, DraftRate, DraftTable
 from newsdesk.model.rates import change_percent
 
@@ -117,9 +118,9 @@ class Case:
         if next_banking_day(move.previous_on) >= self.draft.effective_on:
             return True
         agreeing = [
-            other.change == other.entry.stated_change
+            other.stands_well
             for other in self.moves
-            if other.previous_on == move.previous_on and other.entry.stated_change is not None
+            if other.previous_on == move.previous_on and other.states_a_change
         ]
         return sum(agreeing) * 2 > len(agreeing)
 
@@ -170,7 +171,7 @@ class Case:
 
 def is_usable(entry: DraftRate) -> bool:
     """Whether `entry` can be computed with at all; the rules on single figures tell the rest."""
-    return entry.rate.is_finite() and entry.rate > 0 and entry.nominal > 0
+    return entry.rate.is_finite() and entry.rate > 0 and entry.nominal in NOMINALS
 
 
 def implied_previous(entry: DraftRate) -> Decimal | None:
