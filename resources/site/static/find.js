@@ -4,7 +4,11 @@
 
 const HITS_AT_ONCE = 20;
 const SHARDS_AT_ONCE = 12;
+// Newest first, most questions are answered by the first two.
+const SHARDS_FIRST = 2;
+const SHARDS_TOGETHER = 5;
 const PAUSE_IN_TYPING = 250;
+const PATIENCE = 30_000;
 const WORDS_SHOWN = 36;
 const WORDS_BEFORE = 8;
 
@@ -38,6 +42,12 @@ async function json(path, cache) {
   return answer.json();
 }
 
+// What `work` comes to, unless it takes too long: Pagefind waits for ever for what never arrives.
+function inTime(work) {
+  const late = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("too slow")));
+  return Promise.race([work, late]);
+}
+
 const absolute = (path) => new URL(path, document.baseURI).href;
 
 // Everything that a first question needs, fetched once; asked for anew after a failure.
@@ -52,7 +62,7 @@ function toolbox() {
 
 async function prepared() {
   const { letters, fold, engine, stamp, shards } = list.dataset;
-  const [table, folding, pagefind, { shards: listed }] = await Promise.all([
+  const [table, folding, pagefind, listed] = await Promise.all([
     json(letters),
     import(absolute(fold)),
     import(absolute(engine)),
@@ -97,17 +107,23 @@ function beginning(word) {
 // over a term that a shard lacks, so that only shards are asked which have each of them.
 async function found(tools, shards, terms, order) {
   const { pagefind } = tools;
-  await Promise.all(shards.map((shard) => opened(tools, shard)));
-  const reach = terms.flatMap((term) => FOLLOWING.map((next) => term + next));
+  await inTime(Promise.all(shards.map((shard) => opened(tools, shard))));
+  const open = terms.filter((term) => !term.endsWith(END));
+  const reach = open.flatMap((term) => FOLLOWING.map((next) => term + next));
   await pagefind.preload([...terms, ...reach].join(" "));
   let keys = shards.map(({ key }) => key);
   for (const term of terms) {
     const { filters } = await pagefind.search(term);
     keys = keys.filter((key) => filters.shard?.[key]);
   }
-  if (!keys.length) return [];
-  const options = { filters: { shard: { any: keys } }, sort: order ? {} : { date: "desc" } };
-  return (await pagefind.search(terms.join(" "), options)).results;
+  const ask = async (some, sort) => {
+    const { results } = await pagefind.search(terms.join(" "), { filters: { shard: { any: some } }, sort });
+    return results;
+  };
+  if (order) return keys.length ? ask(keys, {}) : [];
+  // Merged results are in the order of their scores, which sorting counts within a shard.
+  const each = await Promise.all(keys.map((key) => ask([key], { date: "desc" })));
+  return each.flat();
 }
 
 // `text` as words and what stands between them; those that were looked for are marked.
@@ -179,11 +195,13 @@ class Search {
     return !this.waiting.length && !this.shards.length;
   }
 
-  // The next articles, as they are shown; fewer than wanted where a year of shards has no more.
+  // The next articles, as they are shown. Reads on until there are enough, or at least one and
+  // a year of shards has been read.
   async next() {
     for (let read = 0; this.waiting.length < HITS_AT_ONCE && this.shards.length; ) {
-      if (read >= SHARDS_AT_ONCE) break;
-      const some = this.shards.slice(0, this.order ? SHARDS_AT_ONCE : 1);
+      if (read >= SHARDS_AT_ONCE && this.waiting.length) break;
+      const count = this.order ? SHARDS_AT_ONCE : read ? SHARDS_TOGETHER : SHARDS_FIRST;
+      const some = this.shards.slice(0, count);
       this.waiting.push(...(await found(this.tools, some, this.terms, this.order)));
       this.shards.splice(0, some.length);
       read += some.length;

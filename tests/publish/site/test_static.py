@@ -21,6 +21,7 @@ def test_the_site_has_its_shared_files_in_a_fixed_order() -> None:
         "index.html",
         "rates/schema.json",
         "static/favicon.svg",
+        "static/find.css",
         "static/find.js",
         "static/fold.js",
         "static/letters.json",
