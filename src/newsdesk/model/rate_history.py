@@ -60,7 +60,9 @@ def days_of(history: Iterable[DatedRates], currency: str) -> tuple[DayRate, ...]
             continue
         nominal, rate = quote
         last = found[-1] if found else None
-        previous = None if last is None else last.rate * nominal / last.nominal
+        previous = None if last is None else last.rate
+        if last is not None and last.nominal != nominal:
+            previous = last.rate * nominal / last.nominal
         found.append(DayRate(table.effective_on, nominal, rate, previous))
     return tuple(found)
 

@@ -23,11 +23,11 @@ def history(store: Store, currencies: Sequence[str] = ()) -> list[DatedRates]:
         return rates.approved(session, currencies=currencies)
 
 
-def figures(store: Store, day: dt.date) -> dict[str, Decimal]:
-    """The rates of the newest table of a day, draft or approved, as they stand and unjudged."""
+def figures(store: Store, day: dt.date) -> dict[str, tuple[int, Decimal]]:
+    """Nominals and rates of a day's newest table, draft or approved, as they stand, unjudged."""
     with store.reading() as session:
         held = rates.rates_of(session, rates.newest_of(session, day))
-        return {each.currency: each.rate for each in held}
+        return {each.currency: (each.nominal, each.rate) for each in held}
 
 
 def drafts(store: Store, first: dt.date, last: dt.date) -> list[dt.date]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, type_coerce
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -117,32 +117,26 @@ def approved(
     """The approved rates that hold on each day, oldest day first.
 
     Of `currencies` only, where some are named; of the last `most` days only, where it is given.
-    Plain rows instead of records: twenty years are some ten thousands.
+    A row a day instead of one a rate, and no records: twenty years are some ten thousand rates.
     """
     holding = _holding().subquery()
+    space, change = literal(" "), func.coalesce(type_coerce(col(Rate.stated_change), String), "")
+    figures = (cast(col(Rate.nominal), String), type_coerce(col(Rate.rate), String), change)
+    quote: ColumnElement[str] = type_coerce(col(Rate.currency), String)
+    for figure in figures:
+        quote = quote + space + figure
     found = (
-        select(
-            holding.c.effective_on,
-            col(Rate.currency),
-            col(Rate.nominal),
-            col(Rate.rate),
-            col(Rate.stated_change),
-        )
+        select(holding.c.effective_on, func.aggregate_strings(quote, ";"))
         .join(Rate, col(Rate.table_id) == holding.c.id)
-        .order_by(holding.c.effective_on, col(Rate.currency))
+        .group_by(holding.c.effective_on)
+        .order_by(holding.c.effective_on)
     )
     if currencies:
         found = found.where(col(Rate.currency).in_(currencies))
     if most is not None:
         last_days = select(holding.c.effective_on).order_by(holding.c.effective_on.desc())
         found = found.where(holding.c.effective_on.in_(last_days.limit(most)))
-    rates: dict[dt.date, dict[str, tuple[int, Decimal]]] = {}
-    stated: dict[dt.date, dict[str, Decimal]] = {}
-    for day, currency, nominal, rate, change in session.execute(found):
-        rates.setdefault(day, {})[currency] = (nominal, rate)
-        if change is not None:
-            stated.setdefault(day, {})[currency] = change
-    return [DatedRates(day, held, stated.get(day, {})) for day, held in rates.items()]
+    return [_dated(day, told) for day, told in session.execute(found)]
 
 
 def holding_since(
@@ -244,6 +238,16 @@ def everything(session: Session, *, most: int | None = None) -> Sequence[RateTab
     """All tables, or the first `most`: the latest day first and within it the newest."""
     order = (col(RateTable.effective_on).desc(), col(RateTable.number).desc())
     return session.scalars(select(RateTable).order_by(*order).limit(most)).all()
+
+
+def _dated(day: dt.date, told: str) -> DatedRates:
+    """One day of its told quotes, by currency: a database may tell them in any order."""
+    quotes = sorted(quote.split(" ") for quote in told.split(";"))
+    return DatedRates(
+        day,
+        {currency: (int(nominal), Decimal(rate)) for currency, nominal, rate, _change in quotes},
+        {currency: Decimal(change) for currency, _nominal, _rate, change in quotes if change},
+    )
 
 
 def _approved(*conditions: ColumnElement[bool]) -> Select[RateTable]:

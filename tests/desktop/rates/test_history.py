@@ -22,6 +22,8 @@ from newsdesk.model.rate_history import Span
 from newsdesk.newsroom import rates_desk
 
 FRIDAY, MONDAY = dt.date(2025, 5, 30), dt.date(2025, 6, 2)
+pytestmark = pytest.mark.slow
+
 MORE = RATES | {"GBP": Decimal("17216.12"), "KZT": Decimal("24.98")}
 
 

@@ -38,6 +38,7 @@ class RatesHistory(QFrame):
         super().__init__()
         self.setProperty("role", "paper")
         self._office = office
+        self._past: Past | None = None
         self._days: dict[str, tuple[DayRate, ...]] = {}
         self.currencies = CurrencyChoice()
         self.span = SpanChoice()
@@ -62,9 +63,9 @@ class RatesHistory(QFrame):
 
         `currencies` can be chosen besides the first of the required ones.
         """
-        self._days = dict(past.rates)
-        self.setVisible(any(self._days.values()))
-        first = tuple(past.rates)[:_TOGETHER]
+        self._past, self._days = past, {}
+        self.setVisible(bool(past.history))
+        first = past.required[:_TOGETHER]
         self.currencies.offer(first, [one for one in currencies if one not in first])
         self._choose()
 
@@ -110,11 +111,15 @@ class RatesHistory(QFrame):
         layout.addWidget(self.view, 1)
 
     def _choose(self) -> None:
-        missing = [one for one in self.currencies.chosen if one not in self._days]
-        if not missing:
-            self._show()
-        for currency in missing:
-            self._read(currency)
+        for currency in self.currencies.chosen:
+            if currency in self._days:
+                continue
+            held = self._past.rates(currency) if self._past is not None else None
+            if held is None:
+                self._read(currency)
+                return
+            self._days[currency] = held
+        self._show()
 
     def _read(self, currency: str) -> None:
         def show(days: tuple[DayRate, ...]) -> None:

@@ -27,7 +27,7 @@ from newsdesk.model.rates import RateStage
 _SHOWN_CURRENCIES = 3
 _SEARCH_WIDTH = 210
 # Columns are as wide as their first rows need: asking thousands takes longer than drawing them.
-_MEASURED_ROWS = 40
+_MEASURED_ROWS = 15
 
 
 class PastTables(QFrame):
@@ -58,8 +58,8 @@ class PastTables(QFrame):
 
     def show_past(self, past: Past) -> None:
         """Show the days with the required rates."""
-        if tuple(past.rates) != self._required:
-            self._required = tuple(past.rates)
+        if past.required != self._required:
+            self._required = past.required
             self.table.show_columns(_columns(self._required))
             self.show_narrow(narrow=self._narrow)
         self._past = past.days
@@ -169,7 +169,7 @@ class _SearchField(QLineEdit):
 def _columns(required: Sequence[str]) -> list[Column[PastDay]]:
     def rate_of(currency: str) -> Column[PastDay]:
         def words(one: PastDay) -> str:
-            return format_amount(one.rates[currency]) if currency in one.rates else "–"
+            return format_amount(one.rates[currency][1]) if currency in one.rates else "–"
 
         return Column(currency, words, right=True)
 

@@ -1,10 +1,11 @@
 """What the rates desk shows, read in one job on the database lane."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from newsdesk.model.rate_checks import DatedRates
 from newsdesk.model.rate_history import DayRate, days_of
 from newsdesk.model.rates import RateStage
 from newsdesk.newsroom import rates_desk, rates_grounds, rates_history, staff
@@ -16,21 +17,26 @@ from newsdesk.store.rates import NoSuchRateTableError, TableLine
 
 @dataclass(frozen=True)
 class PastDay:
-    """One day's newest table as the list beside the form shows it."""
+    """One day's newest table as the list beside the form shows it: nominals and rates."""
 
     line: TableLine
-    rates: Mapping[str, Decimal]
+    rates: Mapping[str, tuple[int, Decimal]]
 
 
 @dataclass(frozen=True)
 class Past:
     """All days there are tables of, the latest first, and what the approved ones hold.
 
-    `rates` has all approved days of each required currency, in the newsroom's order of them.
+    `history` has the `required` currencies of each approved day, the oldest first.
     """
 
+    required: tuple[str, ...]
     days: tuple[PastDay, ...]
-    rates: Mapping[str, tuple[DayRate, ...]]
+    history: Sequence[DatedRates]
+
+    def rates(self, currency: str) -> tuple[DayRate, ...] | None:
+        """All approved days of a required currency; None for another one."""
+        return days_of(self.history, currency) if currency in self.required else None
 
 
 @dataclass(frozen=True)
@@ -79,10 +85,7 @@ def read_past(store: Store) -> Past:
     """All days there are tables of, with the rates of the required currencies."""
     required = staff.settings(store).required_currencies
     history = rates_history.history(store, required)
-    held = {
-        each.effective_on: {code: rate for code, (_nominal, rate) in each.rates.items()}
-        for each in history
-    }
+    held = {each.effective_on: each.rates for each in history}
     days = tuple(
         PastDay(
             line,
@@ -92,7 +95,7 @@ def read_past(store: Store) -> Past:
         )
         for line in rates_history.lines(store)
     )
-    return Past(days, {currency: days_of(history, currency) for currency in required})
+    return Past(required, days, history)
 
 
 def read_days(store: Store, currency: str) -> tuple[DayRate, ...]:
