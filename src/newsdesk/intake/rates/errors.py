@@ -80,16 +80,16 @@ class CurrencyTwiceError(RatesFileError):
 
 
 class MissingColumnError(RatesFileError):
-    """A CSV file without the head that says what stands where."""
+    """A table without the head that says what stands where."""
 
     words: ClassVar[str] = N_(
         "{name} has no column “{column}”. Nothing was imported; "
-        "the first row must name the columns: date, currency, rate."
+        "a first row must name the columns, at least date, currency and rate."
     )
 
 
 class UnknownColumnError(RatesFileError):
-    """A CSV column whose meaning would have to be guessed."""
+    """A column whose meaning would have to be guessed, or one that is there twice."""
 
     words: ClassVar[str] = N_(
         "{name} has a column “{column}” that is not known here. Nothing was imported; "

@@ -10,6 +10,7 @@ from newsdesk.errors import InputError
 from newsdesk.intake.rates import PastedRow, read_pasted
 from newsdesk.intake.rates.errors import RatesFileError
 from newsdesk.intake.rates.pasted import errors
+from newsdesk.model.amounts import read_stated
 
 DATA = Path(__file__).parents[3] / "data"
 JUNE_2 = dt.date(2025, 6, 2)
@@ -124,6 +125,22 @@ MESSAGES: dict[str, tuple[str, dt.date | None, tuple[Row, ...]]] = {
     "numbered lines": ("1. USD 12790.43\n2. EUR 14486.44\n3. RUB 162.60", None, THREE),
     "all in one line": ("USD 12790.43, EUR 14486.44, RUB 162.60", None, THREE),
     "figures first": ("12790.43 USD, 14486.44 EUR, 162.60 RUB", None, THREE),
+    "a figure first, its change behind": (
+        "12790.43 $ +21.77",
+        None,
+        (("USD", 1, "12790.43", "+21.77"),),
+    ),
+    "a hyphen for the point": ("USD – 12790-43", None, (("USD", 1, "12790-43", ""),)),
+    "ordinal words": (
+        "Rates for the 2nd of June 2025. Source: CBU\nUSD 12790.43 as of 16:00",
+        JUNE_2,
+        (USD,),
+    ),
+    "name, code, one unit upright": (
+        "USD\n1 Доллар США\n12790.43\n+21.77\nEUR\n1 Евро\n14486.44\n+86.40",
+        None,
+        CHANGED[:2],
+    ),
     "soums for a dollar": ("12 790,43 сум за 1 доллар", None, (("USD", 1, "12 790,43", ""),)),
     "pairs with the soum": ("USD/UZS 12790.43\nEUR/UZS 14486.44", None, (USD, EUR)),
     "small letters": ("usd 12790.43\neur 14486.44\nrur 162.60", None, THREE),
@@ -347,6 +364,16 @@ def test_what_people_paste_is_taken_as_it_stands(
     assert pasted.effective_on == day
 
 
+@pytest.mark.parametrize(
+    "row",
+    [PastedRow(*row) for _text, _day, rows in TAKEN.values() for row in rows if row[3]],
+    ids=str,
+)
+def test_what_is_handed_on_as_a_change_can_be_read_as_one(row: PastedRow) -> None:
+    stated = read_stated(row.stated)
+    assert (stated.percent is not None) == ("%" in row.stated)
+
+
 def test_the_banks_json_is_taken_with_its_figures_as_written() -> None:
     pasted = read_pasted((DATA / "cbu-2026-04-02.json").read_text())
     assert pasted is not None
@@ -430,6 +457,11 @@ REFUSED: dict[str, tuple[str, type[InputError], str]] = {
     "a title and a figure": ("доллар и евро\n12790.43", errors.StrayFigureError, "12790.43"),
     "three figures": ("USD 12790.43 12811.20 21.77", errors.StrayFigureError, "12811.20"),
     "figures on both sides": ("12790.43 USD 14486.44", errors.StrayFigureError, "USD"),
+    "changes between figures and names": (
+        "12790.43 $ +21.77 14486.44 €",
+        errors.StrayFigureError,
+        "+21.77",
+    ),
     "a cross rate": ("EUR/USD 1.1326", errors.SeveralCurrenciesError, "EUR/USD"),
     "a rate in tenge": ("USD 512.40 тенге", errors.SeveralCurrenciesError, "тенге"),
     "a name and another's code": (

@@ -37,9 +37,9 @@ _SHAPES = tuple(
         # Two figures of a year only with points; nobody here begins with the year so.
         rf"{_D}\.{_M}\.(?P<short>\d{{2}}){_ENDS}",
         rf"{_Y}\s*-?\s*(?:yil|йил)\w*,?\s*{_D}\s*-?\s*{_MONTH}",
-        rf"{_D}{_ORDINAL}\s*-?\s*{_MONTH},?\s*{_Y}\b{_OF_YEAR}",
+        rf"{_D}{_ORDINAL}(?:\s+of\s|\s*-?\s*){_MONTH},?\s*{_Y}\b{_OF_YEAR}",
         rf"\b{_MONTH}\s*{_D}{_ORDINAL},?\s+{_Y}\b",
-        rf"{_D}{_ORDINAL}\s*-?\s*{_MONTH}",
+        rf"{_D}{_ORDINAL}(?:\s+of\s|\s*-?\s*){_MONTH}",
         rf"\b{_MONTH}\s*{_D}{_ORDINAL}\b(?![.,]?\d)",
     )
 )

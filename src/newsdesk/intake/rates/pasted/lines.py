@@ -85,12 +85,12 @@ def _of_line(marks: list[Token], line: str) -> list[Found]:
         for row in rows:
             row.in_title = len(rows) > 1
         return rows
-    before, *after = spans
-    names_first = not _figures(before)
-    if not names_first and _figures(after[-1]):
-        raise StrayFigureError(line=shown(line))
-    for row, span in zip(rows, after if names_first else spans[:-1], strict=True):
-        row.figures = _figures(span)
+    names_first = not _figures(spans[0])
+    behind = _figures(spans[-1])
+    if not names_first:
+        _refuse_mixed(spans, line)
+    for row, span in zip(rows, spans[1:] if names_first else spans[:-1], strict=True):
+        row.figures = _figures(span) + ([] if names_first else behind)
         row.directions = _directions(span)
     if any(not row.figures for row in rows):
         raise SeveralCurrenciesError(line=shown(line))
@@ -98,6 +98,16 @@ def _of_line(marks: list[Token], line: str) -> list[Found]:
         if place or not names_first:
             _refuse_words(span, line)
     return rows
+
+
+def _refuse_mixed(spans: list[list[Token]], line: str) -> None:
+    """Where figures stand before their currencies, only a change may stand behind, and of one."""
+    figures = [_figures(span) for span in spans]
+    several = len(spans) > 2  # noqa: PLR2004 - one currency stands between two spans
+    if any(not is_change_or_percent(one) for one in figures[-1]) or (several and figures[-1]):
+        raise StrayFigureError(line=shown(line))
+    if several and any(span and is_change_or_percent(span[0]) for span in figures):
+        raise StrayFigureError(line=shown(line))
 
 
 def _with_own_nominals(marks: list[Token]) -> tuple[list[Found], list[list[Token]]]:

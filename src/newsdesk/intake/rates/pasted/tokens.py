@@ -35,6 +35,8 @@ _GROUP = "[ \u00a0\u2007\u2009\u202f'\u2019]"
 _FIGURE = (
     r"(?:(?<![^\s(\[/|;,:=\u25b2\u25bc\u2191\u2193])[-+\u2212\u2013])?"
     rf"(?:[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}}(?![0-9]))+|[0-9]+)(?:[.,][0-9]+)*"
+    # `12790-43`, soums and tiyin of old forms, is one figure, whoever can read it.
+    r"(?:-[0-9]{1,2}(?![0-9.,]))?"
     r"(?:[ \u00a0\u202f]?%)?"
 )
 _TRUE_MINUS = r"\u2212\s?(?=[0-9])|\(\s*[-+\u2013]\s+(?=[0-9])"
@@ -72,7 +74,8 @@ _FILLERS = frozenset(
         "единица единицу единиц единицы unit units birlik birligi изменение изменения ozgarish "
         "ozgarishi ўзгариш change динамика разница farq farqi к to against нисбатан nisbatan "
         "узбекский узбекских ozbek ўзбек uzbek сутки день kun кун bugun бугун today сегодня рус ру "
-        "руз uz ўз oz r д в in ga га ta та dona дона шт stated nominal номинал rasman by set the"
+        "руз uz ўз oz r д в in ga га ta та dona дона шт stated nominal номинал rasman by set the "
+        "of source manba источник по данным"
     )
 )
 # Rates of a counter, and of another day; beginnings of words in four languages.
