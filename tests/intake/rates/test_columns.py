@@ -55,7 +55,8 @@ def test_the_samples_of_the_docs_can_be_pasted() -> None:
         ("Курс покупки", None),
         ("Rate yesterday", None),
         ("", None),
-        ("so‘m", None),
+        ("so‘m", Column.RATE),
+        ("Сумов", Column.RATE),
     ],
 )
 def test_a_head_is_known_in_every_language_and_never_guessed(

@@ -34,18 +34,20 @@ _HEADS = {
     Column.NOMINAL: "nominal; units; unit; номинал; единиц; единица; количество; кол во; nominali; "
     "birlik; birligi; miqdori",
     Column.RATE: "rate; exchange rate; official rate; курс; курс валюты; курс цб; курс к суму; "
-    "официальный курс; kurs; kursi; valyuta kursi; rasmiy kurs; MB kursi",
+    "официальный курс; kurs; kursi; valyuta kursi; rasmiy kurs; MB kursi; "
+    "soums; soum; uzs; сум; сумов; сўм",
     Column.CHANGE: "stated change; change; diff; difference; изменение; изм; разница; динамика; "
     "отклонение; ozgarish; ozgarishi; farq; farqi",
     Column.PERCENT: "stated percent; percent; per cent; change percent; процент; проценты; "
     "изменение процент; foiz; foizda; ozgarish foiz; %; change %; изменение %; изм %; ozgarish %; "
     "ozgarishi %; farq %; farqi %; diff %",
 }
-_UNITS = frozenset({"uzs", "som", "sum", "soum", "soums", "somda", "sumax", "v", "in"})
+_UNITS = frozenset({"uzs", "som", "sum", "sumov", "soum", "soums", "somda", "sumax", "v", "in"})
 
 
 def _key(head: str) -> str:
-    folded = [word for word in words(head) if word not in _UNITS]
+    # A head that is nothing but the unit stands above the sums, as on our own page of rates.
+    folded = [word for word in words(head) if word not in _UNITS] or words(head)
     return " ".join([*folded, "%"] if "%" in head else folded)
 
 

@@ -321,6 +321,49 @@ CELLS: dict[str, tuple[str, dt.date | None, tuple[Row, ...]]] = {
         JUNE_2,
         THREE,
     ),
+    "the site's own page of rates": (
+        (
+            "Currency\tCode\tUnits\tSoums\tChange\t%\n"
+            "US dollar\tUSD\t1\t12790.43\t▲ +21.77\t+0.17%\n"
+            "Cambodian riel\tKHR\t1\t3.05\t= 0.00\t\nVietnamese dong\tVND\t10\t4.61\t▼ −0.02\t"
+        ),
+        None,
+        (
+            ("USD", 1, "12790.43", "▲ +21.77; +0.17%"),
+            ("KHR", 1, "3.05", "0.00"),
+            ("VND", 10, "4.61", "▼ −0.02"),
+        ),
+    ),
+    "the same in Russian": (
+        (
+            "Курсы валют на 02/06/2025\nВалюта\tКод\tЕдиниц\tСумов\tИзменение\t%\n"
+            "Доллар США\tUSD\t1\t12790.43\t▲ +21.77\t+0.17%"
+        ),
+        JUNE_2,
+        (("USD", 1, "12790.43", "▲ +21.77; +0.17%"),),
+    ),
+    "the same in Uzbek": (
+        (
+            "Valyuta\tKod\tBirlik\tSoʻm\tOʻzgarish\t%\n"
+            "AQSH dollari\tUSD\t1\t12790.43\t▲ +21.77\t+0.17%"
+        ),
+        None,
+        (("USD", 1, "12790.43", "▲ +21.77; +0.17%"),),
+    ),
+    "the channel's post of today": (
+        (
+            "Курсы валют на 02/06/2025\n\n$1 – 12790.43 UZS ▲ +21.71 (+0.17%)\n"
+            "€1 – 14486.44 UZS = 0.00 (0%)\n₽1 – 162.60 UZS ▼ −0.03 (−0.02%)\n"
+            "KHR\u00a01 – 3.05 UZS\n\nВсе курсы на сайте\n#Курсы_валют"
+        ),
+        JUNE_2,
+        (
+            ("USD", 1, "12790.43", "+21.71; +0.17%"),
+            ("EUR", 1, "14486.44", "0.00; 0%"),
+            ("RUB", 1, "162.60", "−0.03; −0.02%"),
+            ("KHR", 1, "3.05", ""),
+        ),
+    ),
     "Windows line ends": ("USD\t12790.43\r\nEUR\t14486.44\r\nRUB\t162.60\r\n", None, THREE),
     "Markdown": (
         "| Currency | Rate |\n|---|---|\n| USD | 12790.43 |\n| EUR | 14486.44 |\n| RUB | 162.60 |",
