@@ -1,3 +1,4 @@
+"use strict";
 // Finds articles by the words of ?q= in the shards that publish/pagefind makes. Pagefind answers
 // which articles have the words; what is asked is folded here as what is indexed was folded there.
 // Nothing is fetched before something is asked, and nothing fetched is ever read as HTML.
@@ -71,6 +72,8 @@ async function prepared() {
   await pagefind.destroy();
   await pagefind.options({ noWorker: true, metaCacheTag: stamp });
   await pagefind.init();
+  // Of an engine that did not come, merging would wait for ever; asking fails at once.
+  await inTime(pagefind.preload(END));
   offerTimes(listed);
   return { pagefind, shards: listed, opened: new Map(), wordsOf: (text) => folding.wordsOf(text, table) };
 }
