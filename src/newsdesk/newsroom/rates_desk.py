@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from newsdesk.errors import RefusalError
+from newsdesk.errors import InputError, RefusalError
 from newsdesk.i18n import N_
 from newsdesk.model.changes import Changes, Kind
 from newsdesk.model.identity import id_of
@@ -95,6 +95,15 @@ class TableConflictError(RefusalError):
     )
 
 
+class CurrencyTwiceError(InputError):
+    """One currency with two rows in a table: only one of them can be right."""
+
+    words: ClassVar[str] = N_(
+        "{currency} stands in the table of {day} more than once, so it was not saved. Keep the row "
+        "that is right."
+    )
+
+
 @dataclass(frozen=True)
 class TableView:
     """A table with its rates, the one before it, and what the checks say of it."""
@@ -124,6 +133,10 @@ def enter(
     stands now. A day whose table is approved gets a new version, a correction, with a `note` for
     readers.
     """
+    entered = [entry.currency for entry in draft.entries]
+    for currency in entered:
+        if entered.count(currency) > 1:
+            raise CurrencyTwiceError(currency=currency, day=draft.effective_on.isoformat())
     with store.writing() as session:
         person_who(session, by)
         standing = _standing_for_change(session, draft.effective_on)
