@@ -78,6 +78,8 @@ GIVEN = {
     "nothing": Given({}, _NOW),
     "the bank's answer": Given({"30/05/2025": BEFORE}, _NOW,
         answer=f"{STATED_TABLE} & SAR 3410.80 ~ 5.73"),
+    "tuesday's table too": Given({"30/05/2025": BEFORE,
+        "03/06/2025": "USD 12800.00 ~ 9.57 & EUR 14490.00 & RUB 162.70"}, _noon(2025, 6, 3)),
     "a table in error": Given({"30/05/2025": BEFORE, MONDAY: RIGHT_TABLE}, _NOW),
     "wednesday's table": Given({"28/05/2025": "USD 12750.10 & EUR 14380.00 & RUB 162.10"}, _NOW),
     "a day left out": Given({"28/05/2025": BEFORE, "30/05/2025": BEFORE}, _NOW),
@@ -350,6 +352,10 @@ WRONG = {
             given="the bank's answer"),
         by_chief("USD 3410.80", "differs_from_bank", "12790.43", "other_row",
             given="the bank's answer"),
+    ],
+    "a forgotten day that the table after it gives away": [
+        with_reason("USD 12790.34", "next_table_differs", "12790.43", "transposed",
+            given="tuesday's table too"),
     ],
     "figures and rows that cannot be": [
         refused("RUB 0", "not_positive"),
