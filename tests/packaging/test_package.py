@@ -108,6 +108,18 @@ def wait_for_a_window(program: subprocess.Popen[str], environment: dict[str, str
     return False
 
 
+def test_the_indexer_of_the_search_travels_along_and_starts(folder: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [folder / "_internal/pagefind_bin/pagefind", "--version"],
+        env=bare_environment(tmp_path),
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("pagefind ")
+
+
 def test_nothing_that_is_under_the_gpl_alone_travels_along(folder: Path) -> None:
     libraries = [file.name for file in folder.rglob("libQt6*")]
     assert libraries
