@@ -505,6 +505,22 @@ REFUSED: dict[str, tuple[str, type[InputError], str]] = {
         errors.StrayFigureError,
         "+21.77",
     ),
+    "names on both sides, and another": (
+        "14486.44 – USD 162.60 USD, евро",
+        errors.StrayFigureError,
+        "евро",
+    ),
+    "two names and one figure": ("евро доллар; 12790.43", errors.SeveralCurrenciesError, "евро"),
+    "names above figures, and one beside": (
+        "доллар\tEUR\n12790.43\tрубль; 14486.44",
+        errors.PastedRatesError,
+        "",
+    ),
+    "names above fewer figures": (
+        "USD\tEUR\tRUB\n12790.43\t14486.44",
+        errors.StrayFigureError,
+        "12790.43",
+    ),
     "a cross rate": ("EUR/USD 1.1326", errors.SeveralCurrenciesError, "EUR/USD"),
     "a rate in tenge": ("USD 512.40 тенге", errors.SeveralCurrenciesError, "тенге"),
     "a name and another's code": (

@@ -47,18 +47,26 @@ def has_head(text: str) -> bool:
 
 def currencies_above_figures(text: str) -> list[Found] | None:
     """A spreadsheet's other way: a head of currencies, and one row with a figure below each."""
-    rows = [line.split("\t") for line in text.split("\n") if "\t" in line]
-    if len(rows) != 2:  # noqa: PLR2004 - the head and its row
+    lines = [line for line in text.split("\n") if _kinds(line) & {Kind.CURRENCY, Kind.FIGURE}]
+    if len(lines) != 2 or Kind.FIGURE in _kinds(lines[0]) or Kind.CURRENCY in _kinds(lines[1]):  # noqa: PLR2004 - the head and its row
         return None
-    head, row = ([tokens(cell) for cell in cells] for cells in rows)
+    head, row = ([tokens(cell) for cell in line.split("\t")] for line in lines)
     above = [[one.text for one in cell if one.kind is Kind.CURRENCY] for cell in head]
     below = [[one for one in cell if one.kind is Kind.FIGURE] for cell in row]
-    if any(one.kind is Kind.FIGURE for cell in head for one in cell) or len(head) != len(row):
+    if len(above) != len(below) or any(
+        (len(above_it), len(figures)) not in {(0, 0), (1, 1)}
+        for above_it, figures in zip(above, below, strict=True)
+    ):
         return None
-    columns = [(named, figures) for named, figures in zip(above, below, strict=True) if named]
-    if len(columns) < 2 or any(len(one) != 1 or len(two) != 1 for one, two in columns):  # noqa: PLR2004 - one name and one figure would be a row
-        return None
-    return [Found(one[0], figures=two) for one, two in columns]
+    found = [
+        Found(one[0], figures=figures) for one, figures in zip(above, below, strict=True) if one
+    ]
+    # One name above one figure is cells copied one below the other.
+    return found if len(found) > 1 else None
+
+
+def _kinds(line: str) -> set[Kind]:
+    return {one.kind for one in tokens(line)}
 
 
 def _head(line: str) -> tuple[str, list[Column | None]] | None:

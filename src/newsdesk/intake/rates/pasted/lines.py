@@ -27,6 +27,8 @@ class Found:
     upright: bool = False
     # One of several names in a title: no figure of a line below is meant for it alone.
     in_title: bool = False
+    # Named on both sides of a figure.
+    around_figures: bool = False
 
 
 def read_lines(lines: list[str]) -> list[Found]:
@@ -88,7 +90,7 @@ def _of_line(marks: list[Token], line: str) -> list[Found]:
     names_first = not _figures(spans[0])
     behind = _figures(spans[-1])
     if not names_first:
-        _refuse_mixed(spans, line)
+        _refuse_mixed(rows, spans, line)
     for row, span in zip(rows, spans[1:] if names_first else spans[:-1], strict=True):
         row.figures = _figures(span) + ([] if names_first else behind)
         row.directions = _directions(span)
@@ -100,13 +102,14 @@ def _of_line(marks: list[Token], line: str) -> list[Found]:
     return rows
 
 
-def _refuse_mixed(spans: list[list[Token]], line: str) -> None:
+def _refuse_mixed(rows: list[Found], spans: list[list[Token]], line: str) -> None:
     """Where figures stand before their currencies, only a change may stand behind, and of one."""
     figures = [_figures(span) for span in spans]
-    several = len(spans) > 2  # noqa: PLR2004 - one currency stands between two spans
+    several = len(rows) > 1
     if any(not is_change_or_percent(one) for one in figures[-1]) or (several and figures[-1]):
         raise StrayFigureError(line=shown(line))
-    if several and any(span and is_change_or_percent(span[0]) for span in figures):
+    mixed = any(span and is_change_or_percent(span[0]) for span in figures)
+    if several and (mixed or any(row.around_figures for row in rows)):
         raise StrayFigureError(line=shown(line))
 
 
@@ -122,6 +125,7 @@ def _with_own_nominals(marks: list[Token]) -> tuple[list[Found], list[list[Token
             spans[-1].append(token)
             continue
         if rows and rows[-1].currency == token.text:
+            rows[-1].around_figures |= bool(_figures(spans[-1]))
             continue
         row = Found(token.text)
         _take_nominal(row, spans[-1])

@@ -189,7 +189,9 @@ def _which(unit: tuple[str, names.Countries], plain: list[str], place: int) -> t
             return currency, part_of_name | {at}
     before = plain[place - 1] if place else ""
     # A Taiwan dollar is no dollar of the bank's table, whatever the second word alone means.
-    stands_alone = _says_nothing(before) or names.code_of(before.upper())
+    stands_alone = (
+        _says_nothing(before) or names.code_of(before.upper()) or names.unit_of(before) is not None
+    )
     return (alone if stands_alone else ""), set()
 
 
