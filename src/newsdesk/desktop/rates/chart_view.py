@@ -213,19 +213,21 @@ class ChartView(QWidget):
             self._paint_box(painter, said, x, top)
 
     def _paint_box(self, painter: QPainter, said: Told, x: float, top: float) -> None:
-        """The day and its figures in a frame beside the line, on whichever side has room."""
+        """The day and its figures in a frame beside the line, on the side with more room."""
         tokens = theme.colours()
         small, usual = font(SANS, SMALL_PX), font(SANS, TEXT_PX, bold=True)
         lines = [(said.day, small, tokens.muted)]
         for line in said.lines:
-            lines.append((line.figure, usual, tokens.ink))
+            lines.append((f"{line.currency} {line.rate}", usual, tokens.ink))
             if line.change:
                 lines.append((line.change, small, tokens.muted))
         heights = [QFontMetrics(used).height() + _BOX_GAP for _words, used, _colour in lines]
         width = max(QFontMetrics(used).horizontalAdvance(words) for words, used, _ in lines)
         box = QRectF(0, top, width + 2 * _BOX_EDGE, sum(heights) + 2 * _BOX_EDGE - _BOX_GAP)
-        left = x - _BOX_AWAY - box.width()
-        box.moveLeft(left if left >= 0 else min(x + _BOX_AWAY, self.width() - box.width()))
+        if x > self.width() / 2:
+            box.moveRight(max(x - _BOX_AWAY, box.width()))
+        else:
+            box.moveLeft(min(x + _BOX_AWAY, self.width() - box.width()))
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.setBrush(QColor(tokens.paper))
         painter.drawRoundedRect(box, _FOCUS_ROUND, _FOCUS_ROUND)

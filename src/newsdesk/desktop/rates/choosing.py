@@ -27,6 +27,7 @@ class CurrencyChoice(QWidget):
         self._first: tuple[str, ...] = ()
         self._others: tuple[str, ...] = ()
         self.chosen: tuple[str, ...] = ()
+        self._by_currencies: dict[tuple[str, ...], QToolButton] = {}
         self._group = QButtonGroup(self)
         self._menu = QMenu(self)
         self._more = _choice_button("")
@@ -49,6 +50,7 @@ class CurrencyChoice(QWidget):
         if not set(self.chosen) <= {*first, *others} or not self.chosen:
             self.chosen = self._first[:1]
         clear_layout(self._buttons)
+        self._by_currencies.clear()
         offered: list[tuple[tuple[str, ...], str]] = [
             ((currency,), currency) for currency in self._first
         ]
@@ -56,7 +58,7 @@ class CurrencyChoice(QWidget):
             offered.append((self._first, _("Together")))
         for currencies, words in offered:
             button = _choice_button(words)
-            button.setProperty("currencies", currencies)
+            self._by_currencies[currencies] = button
             button.clicked.connect(partial(self.choose, currencies))
             self._group.addButton(button)
             self._buttons.addWidget(button)
@@ -75,8 +77,8 @@ class CurrencyChoice(QWidget):
             self.changed.emit()
 
     def _show(self) -> None:
-        for button in self._group.buttons():
-            button.setChecked(button.property("currencies") == self.chosen)
+        for currencies, button in self._by_currencies.items():
+            button.setChecked(currencies == self.chosen)
         other = self.chosen[0] if set(self.chosen) & set(self._others) else ""
         self._more.setText(f"{other or _('Other')} ▾")
         self._more.setAccessibleName(_("Other currencies"))

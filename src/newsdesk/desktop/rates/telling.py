@@ -25,8 +25,15 @@ _TOGETHER = {
 class ToldRate:
     """One currency on the day; `change` is empty where nothing stood before."""
 
-    figure: str
+    currency: str
+    rate: str
     change: str
+
+    @property
+    def words(self) -> str:
+        """All of it, as the newsroom writes it for readers."""
+        worth = f"{self.currency} – {self.rate} UZS"
+        return f"{worth}, {self.change}" if self.change else worth
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,8 @@ def told(curves: Sequence[Curve], day: dt.date) -> Told:
         f"{day:%d/%m/%Y}",
         tuple(
             ToldRate(
-                f"{_worth(label, held)} – {format_amount(held.rate)} UZS",
+                _worth(label, held),
+                format_amount(held.rate),
                 format_stated(held.change, held.percent),
             )
             for label, held in found
@@ -56,8 +64,7 @@ def words_of(said: Told | None) -> str:
     """The same as one line for those who hear it."""
     if said is None:
         return ""
-    rates = (f"{one.figure}, {one.change}" if one.change else one.figure for one in said.lines)
-    return f"{said.day}: {'; '.join(rates)}"
+    return f"{said.day}: {'; '.join(one.words for one in said.lines)}"
 
 
 def title_of(curves: Sequence[Curve], span: Span) -> str:

@@ -59,8 +59,8 @@ def tick_decimals(ticks: tuple[Decimal, ...]) -> int:
 def day_ticks(first: dt.date, last: dt.date, *, room: float) -> list[tuple[dt.date, str]]:
     """Days between `first` and `last` to be marked, with their words, as many as find `room`.
 
-    `02/06` within some weeks, counted back from the last day; `06/2025` within three years;
-    `2025` beyond.
+    `02/06` within some weeks, counted back from the last day; `06/2025` within three years
+    where they find room; else `2025`.
     """
     length = (last - first).days
     if length <= _BY_DAYS_UNTIL:
@@ -70,8 +70,10 @@ def day_ticks(first: dt.date, last: dt.date, *, room: float) -> list[tuple[dt.da
         return [(day, f"{day:%d/%m}") for day in reversed(days)]
     months = list(_months(first, last))
     if length <= _BY_MONTHS_UNTIL:
-        marked = _sparse(months, lambda day: day.month - 1, _MONTH_STEPS, _fitting("06/2025", room))
-        return [(day, f"{day:%m/%Y}") for day in marked]
+        most = _fitting("06/2025", room)
+        marked = _sparse(months, lambda day: day.month - 1, _MONTH_STEPS, most)
+        if len(marked) <= most:
+            return [(day, f"{day:%m/%Y}") for day in marked]
     years = [day for day in months if day.month == 1]
     marked = _sparse(years, lambda day: day.year, _YEAR_STEPS, _fitting("2025", room))
     return [(day, f"{day.year:04}") for day in marked]
