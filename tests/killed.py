@@ -110,6 +110,8 @@ def main(folder: Path) -> None:
     """Begin a life for every seed, one after the other."""
     # Templates are made ready once and not in every life, which would hardly get to a release.
     store = open_newsroom(str(folder / "newsroom.newsdesk"), now=FIRST, create=False)
+    # Those of the rates too, which a site without a table has no page of.
+    rates(store, folder, times(folder), random.Random(0))  # noqa: S311 - the same table every time
     publishing.rehearse(store, folder / "never", by=EDITOR, at=FIRST)
     store.close()
     for line in sys.stdin:
