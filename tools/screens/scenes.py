@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from tools.screens.rates_scenes import rates_history
 from tools.screens.studio import NOW, TYPED_MS, Sitting, Studio, TroubleError
 
 from newsdesk.desktop.help import HelpDialog
@@ -196,6 +197,7 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     review_desk,
     kept_text,
     rates_desk,
+    rates_history,
     publishing_desk,
     staff_desk,
     doors,
