@@ -3,6 +3,7 @@
 import datetime as dt
 import threading
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,10 +16,13 @@ from newsdesk.desktop.help import HelpDialog
 from newsdesk.desktop.palette import CommandPalette
 from newsdesk.desktop.publish.panel import PublishPanel
 from newsdesk.desktop.rates.panel import RatesPanel
+from newsdesk.desktop.rates.typed import Figure
 from newsdesk.desktop.window import MainWindow
 from newsdesk.model.article import ArticleText
 from newsdesk.model.identity import id_of
+from newsdesk.model.rate_checks import DraftRate, DraftTable
 from newsdesk.newsroom import staff, writing
+from newsdesk.newsroom.rates_desk import keep_answer
 from newsdesk.store.engine import Store
 
 W = TypeVar("W", bound=QWidget)
@@ -26,6 +30,8 @@ W = TypeVar("W", bound=QWidget)
 CHIEF, EDITOR, REPORTER = "Nodira Yusupova", "Dilshod Rahimov", "Aziza Karimova"
 RATES_DESK = "Jasur Toʻrayev"
 NEXT_DAY = dt.date(2025, 6, 3)
+# As the channel writes it, for the day after the form's.
+MESSAGE = "Курсы ЦБ на 04.06.2025\n$1 – 12,801 (+10,63)\n€1 – 14 491,70\n₽1 – 162,91\nCNY – 1778,20"
 # The desks, and how far down the list is the article to look at.
 STEPS = {"waiting": 3, "approved": 1, "live": 1, "all": 1, "spiked": 1}
 
@@ -129,20 +135,50 @@ def rates_desk(studio: Studio) -> None:
         panel = place(program, "desk_rates", RatesPanel)
         studio.take(program, "rates-approved")
         panel.day_desk.foot.correct_button.click()
+        type_rates(panel, "12790.34", "14486.44", "162.60")
+        typed(panel.day_desk.foot.note, "The dollar was mistyped.")
         studio.take(program, "rates-correction")
         panel.day_desk.foot.discard_button.click()
         panel.show_day(NEXT_DAY)
         studio.take(program, "rates-empty")
-        type_rates(panel, "12790.43", "144864.40", "16260")
+        type_rates(panel, "12810.06", "14491.70", "162.91")
+        type_changes(panel, "+10.63", "5.26 (0.04%)", "0.19%")
         studio.take(program, "rates-refused")
-        type_rates(panel, "12790,43", "1448", "one")
+        type_rates(panel, "12,790", "1448", "one")
         studio.take(program, "rates-unreadable")
+        type_changes(panel, "", "", "")
         type_rates(panel, "13402.15", "14491.70", "162.91")
         studio.take(program, "rates-confirm")
         type_rates(panel, "12801.06", "14491.70", "162.91")
+        type_changes(panel, "+10.63", "5.26 (0.04%)", "0.19%")
         studio.take(program, "rates-typed")
         panel.day_desk.foot.save_button.click()
         studio.take(program, "rates-saved")
+
+
+def rates_from_elsewhere(studio: Studio) -> None:
+    """Figures that came another way: copied, added, fetched; and what the bank says of them."""
+    with studio.sitting(RATES_DESK) as program:
+        panel = place(program, "desk_rates", RatesPanel)
+        panel.show_day(NEXT_DAY)
+        program.settle()
+        QApplication.clipboard().setText(MESSAGE)
+        panel.day_desk.standing.sources.paste_button.click()
+        studio.take(program, "rates-pasted")
+        adding = panel.day_desk.form.adding.field
+        adding.setFocus()
+        typed(adding, "US")
+        studio.take(program, "rates-adding")
+        adding.clear()
+        hide_offers(adding)
+        type_rates(panel, "14491.70", "12801.06", "")
+        panel.day_desk.message.dismiss()
+        answer_of_bank(program, {"USD": "12801.06", "EUR": "14491.70", "RUB": "162.91"})
+        studio.take(program, "rates-swapped")
+        type_rates(panel, "12801.06", "14491.70", "")
+        studio.take(program, "rates-compared")
+        type_rates(panel, "12801.06", "14491.70", "161.92")
+        studio.take(program, "rates-differs")
 
 
 def publishing_desk(studio: Studio) -> None:
@@ -198,6 +234,7 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     kept_text,
     rates_desk,
     rates_history,
+    rates_from_elsewhere,
     publishing_desk,
     staff_desk,
     doors,
@@ -317,6 +354,33 @@ def type_rates(panel: RatesPanel, *figures: str) -> None:
         field = next(iter(panel.day_desk.form.row(currency).fields.values()))
         field.clear()
         typed(field, figure)
+
+
+def type_changes(panel: RatesPanel, *changes: str) -> None:
+    """Put these into the field for the bank's change of every row, as typed."""
+    for currency, change in zip(("USD", "EUR", "RUB"), changes, strict=True):
+        field = panel.day_desk.form.row(currency).fields[Figure.STATED]
+        field.clear()
+        typed(field, change)
+
+
+def hide_offers(field: QLineEdit) -> None:
+    """Close the list that a field offers."""
+    completer = field.completer()
+    popup = None if completer is None else completer.popup()
+    if popup is not None:
+        popup.hide()
+
+
+def answer_of_bank(program: Sitting, figures: dict[str, str]) -> None:
+    """Have the bank's address state these for the day after, and everybody hear of it."""
+    entries = tuple(DraftRate(currency, Decimal(rate)) for currency, rate in figures.items())
+    office = desk_of(program).office
+    _found, changes = keep_answer(
+        office.store, DraftTable(NEXT_DAY, entries), by=office.person_id, at=NOW
+    )
+    office.changed.emit(changes)
+    program.settle()
 
 
 def store_of(program: Sitting) -> Store:

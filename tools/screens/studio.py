@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QEventLoop,
     QMessageLogContext,
     QPoint,
+    Qt,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -117,7 +118,12 @@ class Studio:
         try:
             yield program
         finally:
-            windows = [one for one in self.app.topLevelWidgets() if one.parent() is None]
+            # A field's pop-up has no parent either, and goes with its field.
+            windows = [
+                one
+                for one in self.app.topLevelWidgets()
+                if one.parent() is None and one.windowType() is not Qt.WindowType.Popup
+            ]
             for window in windows:
                 window.close()
             program.end()

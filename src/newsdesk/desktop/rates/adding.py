@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,7 +16,7 @@ from newsdesk.desktop.widgets import set_role, text_label
 from newsdesk.errors import InputError, sentence
 from newsdesk.i18n import N_, _
 
-_FIELD_WIDTH = 150
+_FIELD_WIDTH, _OFFERS_WIDTH = 150, 300
 _BETWEEN = " · "
 _KEYS = N_(
     "Enter goes to the next rate, Tab across to the bank's change. Ctrl+V pastes a whole table, "
@@ -40,6 +39,7 @@ class Adding(QWidget):
         self.field.setPlaceholderText(_("CNY, 10 IDR, yuan"))
         self.field.setAccessibleName(_("Another currency, by its code or its name"))
         completer = _ByCodeAndName(self.field)
+        self._completer = completer
         completer.activated.connect(
             lambda _words: self._ask(), type=Qt.ConnectionType.QueuedConnection
         )
@@ -70,6 +70,7 @@ class Adding(QWidget):
         except InputError as error:
             self._complain(sentence(error))
             return
+        self._completer.close()
         self.field.clear()
         self._complain("")
         self.wanted.emit(wanted)
@@ -91,10 +92,16 @@ class _ByCodeAndName(QCompleter):
         self.setModel(self._known)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
-        offers = QListView()
-        offers.setProperty("role", "offers")
-        self.setPopup(offers)
+        # The list that it makes for itself: it deletes the list, whoever else may own one.
+        if (offers := self.popup()) is not None:
+            offers.setProperty("role", "offers")
+            offers.setMinimumWidth(_OFFERS_WIDTH)
         field.textEdited.connect(lambda _text: self._fill())
+
+    def close(self) -> None:
+        """Offer nothing until somebody types again."""
+        if (offers := self.popup()) is not None:
+            offers.hide()
 
     def _fill(self) -> None:
         if not self._known.rowCount():

@@ -74,7 +74,7 @@ class RatesForm(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
         around.addWidget(scroll, 1)
-        around.addWidget(self._whole)
+        around.addWidget(_framed(self._whole))
         self._connect()
 
     @property
@@ -212,6 +212,18 @@ class RatesForm(QWidget):
         if wanted.code not in {row.currency for row in rows}:
             self.put_in(empty_row(wanted.code, wanted.nominal), len(rows))
         self.rows.focus(wanted.code, Figure.RATE)
+
+
+def _framed(whole: Verdict) -> QFrame:
+    """A strip below the rows for what concerns all of them: it comes and goes, and they stay."""
+    strip = QFrame()
+    strip.setProperty("role", "foot")
+    layout = QVBoxLayout(strip)
+    layout.setContentsMargins(24, 8, 16, 8)
+    layout.addWidget(whole)
+    strip.hide()
+    whole.spoke.connect(strip.setVisible)
+    return strip
 
 
 def _headed_grid() -> QGridLayout:

@@ -1,7 +1,7 @@
 """What a row begins with: its currency, for how many units, and a way to take the row out."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from newsdesk.desktop.icons import icon
@@ -26,7 +26,7 @@ class RowHead(QWidget):
         self._nominal = 1
         self._removable = False
         self.name = text_label(currency, "strong")
-        self.units = QToolButton()
+        self.units = QPushButton()
         self.units.setProperty("role", "units")
         self.units.setAccessibleName(
             _("For how many units of {currency} the rate is").format(currency=currency)
@@ -50,7 +50,7 @@ class RowHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(upper)
-        column.addWidget(self.units)
+        column.addWidget(self.units, 0, Qt.AlignmentFlag.AlignLeft)
         self._draw()
 
     def show_nominal(self, nominal: int) -> None:

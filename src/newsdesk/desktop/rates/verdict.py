@@ -11,17 +11,19 @@ from newsdesk.desktop.rates.lines import Answer, Line
 from newsdesk.desktop.theme import colours
 from newsdesk.desktop.widgets import text_label
 
-_LINE_HEIGHT = 30
+_LINE_HEIGHT = 34
 _MANY = 2
 
 
 class Verdict(QWidget):
     """What is said of one row, or of the whole table; `answered` carries the `Answer` chosen.
 
-    It keeps the height of one line while it says nothing, so that the rows below stay in place.
+    `spoke` tells whether anything is said now. With `keeps_height` it is never lower than a line
+    with a button, so that the rows below stay in place.
     """
 
     answered = Signal(object)
+    spoke = Signal(bool)
 
     def __init__(self, name: str, *, keeps_height: bool = True) -> None:
         super().__init__()
@@ -34,9 +36,6 @@ class Verdict(QWidget):
         self._layout.setSpacing(3)
         if keeps_height:
             self.setMinimumHeight(_LINE_HEIGHT)
-        else:
-            self.hide()
-        self._keeps_height = keeps_height
 
     def say(self, lines: Sequence[Line]) -> bool:
         """Show these lines, and say whether there are other ones now; else nothing moves."""
@@ -48,7 +47,7 @@ class Verdict(QWidget):
             self._layout.addWidget(self._widget(line))
         self._draw()
         self.setAccessibleDescription(self.words())
-        self.setVisible(self._keeps_height or bool(self._lines))
+        self.spoke.emit(bool(self._lines))
         return True
 
     def words(self) -> str:
@@ -104,6 +103,7 @@ class Verdict(QWidget):
 
     def _button(self, answer: Answer) -> QPushButton:
         button = QPushButton(answer.words)
+        button.setProperty("role", "small")
         button.setAutoDefault(True)
         button.clicked.connect(lambda: self.answered.emit(answer))
         self._buttons.append(button)
