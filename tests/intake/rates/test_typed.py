@@ -16,6 +16,21 @@ def test_words_of_the_command_line_are_rates_for_the_banks_nominal() -> None:
     )
 
 
+def test_the_nominal_and_the_banks_change_can_be_typed_too() -> None:
+    words = [
+        "100IDR=76.10",
+        "USD=12790.43:+21.71",
+        "EUR=14486.44:0.6%",
+        "RUB=162.60:-0.03 (-0.02%)",
+    ]
+    assert parse_typed(words) == (
+        DraftRate("IDR", Decimal("76.10"), 100),
+        DraftRate("USD", Decimal("12790.43"), 1, Decimal("21.71")),
+        DraftRate("EUR", Decimal("14486.44"), 1, None, Decimal("0.6")),
+        DraftRate("RUB", Decimal("162.60"), 1, Decimal("-0.03"), Decimal("-0.02")),
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
@@ -24,7 +39,9 @@ def test_words_of_the_command_line_are_rates_for_the_banks_nominal() -> None:
         (["=12790.43"], typed.TypedRateError),
         (["DOLLAR=12790.43"], typed.TypedRateError),
         (["ЕUR=14486.44"], typed.TypedRateError),
+        (["0USD=1.00"], typed.TypedRateError),
         (["USD="], NotAnAmountError),
+        (["USD=12790.43:"], NotAnAmountError),
         (["USD=12790.43=1"], NotAnAmountError),
         (["USD=12,790"], AmbiguousAmountError),
         (["USD=1.00", "usd=2.00"], typed.TypedTwiceError),

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from newsdesk.errors import InputError
 from newsdesk.i18n import N_
-from newsdesk.model.amounts import read_amount
+from newsdesk.model.amounts import Stated, read_amount, read_stated
 from newsdesk.model.currencies import usual_nominal
 from newsdesk.model.rate_checks import DraftRate
 
-_CODE = re.compile(r"[A-Z]{3}")
+_QUOTED = re.compile(r"(?P<nominal>[1-9][0-9]{0,5})? ?(?P<currency>[A-Z]{3})")
 
 
 class TypedRateError(InputError):
@@ -18,7 +18,8 @@ class TypedRateError(InputError):
 
     words: ClassVar[str] = N_(
         "“{word}” is no rate, so nothing was entered. "
-        "Type the currency and its rate as USD=12790.43."
+        "Type the currency and its rate as USD=12790.43, or with the bank's change as "
+        "USD=12790.43:+21.71."
     )
 
 
@@ -31,19 +32,25 @@ class TypedTwiceError(InputError):
 
 
 def parse_typed(words: Sequence[str]) -> tuple[DraftRate, ...]:
-    """The rates of `USD=12790.43 EUR=14486.44`, each for the bank's nominal, in their order.
+    """The rates of `USD=12790.43 10IDR=7.60 EUR=14486.44:+86.40`, in their order.
 
-    Raises `TypedRateError`, `TypedTwiceError`, or what `read_amount` raises for the sum.
+    For the bank's nominal where none is named before the code; what follows a colon is the bank's
+    change, in soums, in per cent, or both. Raises `TypedRateError`, `TypedTwiceError`, or what
+    `read_amount` and `read_stated` raise for the figures.
     """
     rates: dict[str, DraftRate] = {}
     for word in words:
-        code, equals, sum_typed = word.partition("=")
-        currency = code.strip().upper()
-        if not equals or not _CODE.fullmatch(currency):
+        quoted, equals, figures = word.partition("=")
+        found = _QUOTED.fullmatch(quoted.strip().upper())
+        if not equals or found is None:
             raise TypedRateError(word=word)
+        currency = found["currency"]
         if currency in rates:
             raise TypedTwiceError(currency=currency)
+        rate, colon, change = figures.partition(":")
+        stated = read_stated(change) if colon else Stated(None, None)
+        nominal = int(found["nominal"] or usual_nominal(currency))
         rates[currency] = DraftRate(
-            currency, rate=read_amount(sum_typed), nominal=usual_nominal(currency)
+            currency, read_amount(rate), nominal, stated.change, stated.percent
         )
     return tuple(rates.values())
