@@ -28,6 +28,12 @@ def test_a_list_without_articles_has_no_feeds() -> None:
     assert feed_files(PUBLISHER, feed()) == dict.fromkeys(PATHS)
 
 
+def test_a_withdrawn_article_stands_in_no_feed() -> None:
+    gone = item(13, withdrawal="The source took it back.")
+    assert feed_files(PUBLISHER, feed(gone)) == dict.fromkeys(PATHS)
+    assert feed_files(PUBLISHER, feed(item(), gone)) == feed_files(PUBLISHER, feed(item()))
+
+
 def test_a_feed_has_the_newest_thirty_whatever_the_order() -> None:
     items = [
         bare(number, first_released_at=FIRST + dt.timedelta(minutes=number), released_at=LATER)

@@ -20,6 +20,13 @@ def test_what_no_format_carries_goes_and_half_characters_are_seen() -> None:
     assert carried("oʻzbek ўзбек 👩‍👩‍👧\n\ttab") == "oʻzbek ўзбек 👩‍👩‍👧\n\ttab"
 
 
+def test_every_character_of_xml_is_carried_and_no_other() -> None:
+    # XML 1.0 section 2.2; of its characters we leave out the invisible ones of C1, too.
+    allowed = {0x9, 0xA, *range(0x20, 0x7F), *range(0xA0, 0xD800), *range(0xE000, 0xFFFE)}
+    for code in (*range(0x3000), *range(0xD7F0, 0x10010)):
+        assert (carried(chr(code)) == chr(code)) == (code in allowed or code > 0xFFFF)
+
+
 def test_json_holds_its_texts_carried_at_any_depth() -> None:
     told = json_bytes({"a": ["x\x01", {"b": ("\udc00", 3, None, True)}]})
     assert json.loads(told) == {"a": ["x", {"b": ["\ufffd", 3, None, True]}]}

@@ -67,8 +67,8 @@ def _rendered(body_markdown: str) -> str:
         return ""
 
 
-def items() -> st.SearchStrategy[Item]:
-    """An article with such texts in every place."""
+def items(*, withdrawn: bool = True) -> st.SearchStrategy[Item]:
+    """An article with such texts in every place; perhaps a `withdrawn` one."""
     linked = texts().map(lambda name: Linked(name, "en/x/index"))
     return st.builds(
         item,
@@ -84,7 +84,7 @@ def items() -> st.SearchStrategy[Item]:
         first_released_at=_moments(),
         released_at=_moments(),
         embargo=st.just(None),
-        withdrawal=st.one_of(st.just(""), texts()),
+        withdrawal=st.one_of(st.just(""), texts()) if withdrawn else st.just(""),
         language=st.sampled_from(Language),
         number=st.integers(1, 99),
         urgency=st.integers(1, 9),

@@ -19,6 +19,7 @@ _LINES = {"br", "dd", "dt", "figcaption", "li", "tr"}
 _BLOCKS = {"blockquote", "div", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol"}
 _BLOCKS |= {"p", "pre", "table", "ul"}
 _ENDINGS = dict.fromkeys(_LINES, "\n") | dict.fromkeys(_BLOCKS, "\n\n")
+_WHOLE = ("https://", "http://")
 _CELLS = ("td", "th")
 _SPACES = re.compile(r"[ \t\n]+")
 
@@ -65,6 +66,8 @@ def _resolved(attribute: str, value: str, url: str) -> str:
 
 
 def _joined(url: str, address: str) -> str:
+    if address.startswith(_WHOLE):
+        return address
     try:
         return urljoin(url, address)
     except ValueError:

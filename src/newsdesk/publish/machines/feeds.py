@@ -5,6 +5,7 @@ article writes those of its language and of each list it stands in anew, three f
 times are those of releases, so a feed is the same whenever it is made.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsdesk.model.article import Language
@@ -33,11 +34,15 @@ class FeedLink(NamedTuple):
 
 
 def feed_files(publisher: Publisher, feed: Feed) -> dict[str, bytes | None]:
-    """Path → bytes of a list's three feeds; None instead where the list has no article."""
+    """Path → bytes of a list's three feeds; None instead where the list has no article.
+
+    A withdrawn article is none of them: readers' programs would keep its headline for good.
+    """
     paths = feed_paths(feed.page_address)
-    if not feed.items:
+    live = [item for item in feed.items if not item.withdrawal]
+    if not live:
         return dict.fromkeys(paths)
-    channel = _channel(publisher, feed)
+    channel = _channel(publisher, feed, live)
     return {
         path: written(publisher, channel, publisher.file_url(path))
         for path, (_name, _media_type, written) in zip(paths, _WRITERS, strict=True)
@@ -60,9 +65,9 @@ def feed_links(publisher: Publisher, page_address: str, subject: str = "") -> li
     ]
 
 
-def _channel(publisher: Publisher, feed: Feed) -> Channel:
+def _channel(publisher: Publisher, feed: Feed, items: Iterable[Item]) -> Channel:
     newest = sorted(
-        feed.items, key=lambda item: (item.first_released_at, item.article_id), reverse=True
+        items, key=lambda item: (item.first_released_at, item.article_id), reverse=True
     )[:MOST_IN_A_FEED]
     return Channel(
         language=feed.language,

@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape, quoteattr
 
 from newsdesk.model.article import Language
-from newsdesk.publish.machines.texts import XML_DECLARATION, child, xml_bytes
+from newsdesk.publish.machines.texts import XML_DECLARATION, carried, child, xml_bytes
 from newsdesk.publish.machines.values import Listed, Publisher
 
 INDEX_PATH = "sitemap.xml"
@@ -68,16 +69,14 @@ def month_sitemaps(
     none for a month without articles, because a sitemap may not be empty.
     """
     oldest_first = sorted(articles, key=lambda each: (each.first_released_at, each.article_id))
-    urls = (_url_text(_article_url(publisher, each)) for each in oldest_first)
+    urls = (_article_url(publisher, each) for each in oldest_first)
     return _numbered(month, _split(urls, most_urls, most_bytes))
 
 
 def pages_sitemaps(publisher: Publisher, pages: Iterable[PageListed]) -> dict[str, bytes]:
     """`sitemaps/pages.xml` of the pages that are no article, in the order given; as above."""
     urls = (
-        _url_text(_page_url(publisher, page, address))
-        for page in pages
-        for address in page.addresses.values()
+        _page_url(publisher, page, address) for page in pages for address in page.addresses.values()
     )
     return _numbered("pages", _split(urls, MOST_URLS, MOST_BYTES))
 
@@ -94,8 +93,8 @@ def news_sitemap(
     newest_first = sorted(
         fresh, key=lambda each: (each.first_released_at, each.article_id), reverse=True
     )
-    urls = [_url_text(_news_url(publisher, each)) for each in newest_first[:MOST_NEWS]]
-    urls = urls or [_url_text(_located(publisher.page_url(front_address)))]
+    urls = [_news_url(publisher, each) for each in newest_first[:MOST_NEWS]]
+    urls = urls or [_url(publisher, front_address)]
     [document] = _split(iter(urls), MOST_NEWS, MOST_BYTES)
     return document.encode()
 
@@ -117,52 +116,60 @@ def robots(publisher: Publisher) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {index}\nSitemap: {news}\n".encode()
 
 
-def _page_url(publisher: Publisher, page: PageListed, address: str) -> ET.Element:
-    url = _located(publisher.page_url(address))
-    _alternates(publisher, url, page.addresses)
-    return url
+def _page_url(publisher: Publisher, page: PageListed, address: str) -> str:
+    return _url(publisher, address, _alternates(publisher, page.addresses))
 
 
-def _article_url(publisher: Publisher, article: Listed) -> ET.Element:
-    url = _located(publisher.page_url(article.address))
-    child(url, "lastmod", publisher.stamp(article.released_at))
+def _article_url(publisher: Publisher, article: Listed) -> str:
     addresses = {article.language: article.address}
     addresses |= {version.language: version.address for version in article.versions}
-    _alternates(publisher, url, {each: addresses[each] for each in Language if each in addresses})
-    for picture in article.pictures[:MOST_PICTURES]:
-        child(child(url, "image:image"), "image:loc", publisher.file_url(picture.path))
-    return url
+    in_order = {language: addresses[language] for language in Language if language in addresses}
+    pictures = (
+        f"<image:image>{_element('image:loc', publisher.file_url(picture.path))}</image:image>"
+        for picture in article.pictures[:MOST_PICTURES]
+    )
+    return _url(
+        publisher,
+        article.address,
+        _element("lastmod", publisher.stamp(article.released_at)),
+        _alternates(publisher, in_order),
+        *pictures,
+    )
 
 
-def _news_url(publisher: Publisher, article: Listed) -> ET.Element:
-    url = _located(publisher.page_url(article.address))
-    news = child(url, "news:news")
-    publication = child(news, "news:publication")
-    child(publication, "news:name", publisher.name)
+def _news_url(publisher: Publisher, article: Listed) -> str:
     # ISO 639 alone, so uz-Cyrl is uz here.
-    child(publication, "news:language", article.language.value.partition("-")[0])
-    child(news, "news:publication_date", publisher.stamp(article.first_released_at))
-    child(news, "news:title", article.headline)
-    return url
+    language = article.language.value.partition("-")[0]
+    name = _element("news:name", publisher.name) + _element("news:language", language)
+    published = publisher.stamp(article.first_released_at)
+    return _url(
+        publisher,
+        article.address,
+        f"<news:news><news:publication>{name}</news:publication>",
+        _element("news:publication_date", published),
+        _element("news:title", article.headline),
+        "</news:news>",
+    )
 
 
-def _located(url: str) -> ET.Element:
-    made = ET.Element("url")
-    child(made, "loc", url)
-    return made
-
-
-def _alternates(publisher: Publisher, url: ET.Element, addresses: Mapping[Language, str]) -> None:
+def _alternates(publisher: Publisher, addresses: Mapping[Language, str]) -> str:
     """All languages of a page, its own among them; none where there is one language only."""
-    if len(addresses) > 1:
-        for language, address in addresses.items():
-            href = publisher.page_url(address)
-            told = {"rel": "alternate", "hreflang": language.value, "href": href}
-            child(url, "xhtml:link", attributes=told)
+    if len(addresses) == 1:
+        return ""
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language.value}" '
+        f"href={quoteattr(publisher.page_url(address))}/>"
+        for language, address in addresses.items()
+    )
 
 
-def _url_text(url: ET.Element) -> str:
-    return f"{ET.tostring(url, encoding='unicode')}\n"
+def _url(publisher: Publisher, address: str, *told: str) -> str:
+    """A line of a sitemap; `told` is XML already. A month has thousands, so no tree is built."""
+    return f"<url>{_element('loc', publisher.page_url(address))}{''.join(told)}</url>\n"
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(carried(text))}</{name}>"
 
 
 def _numbered(name: str, documents: Iterable[str]) -> dict[str, bytes]:

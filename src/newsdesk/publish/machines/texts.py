@@ -19,6 +19,9 @@ _SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 def carried(text: str) -> str:
     """`text` without what XML, JSON or UTF-8 cannot carry; U+FFFD stands for half characters."""
+    # Nearly every text is printable but for its line ends, and that is seen much sooner.
+    if text.replace("\n", " ").isprintable():
+        return text
     return _NO_CHARACTER.sub("\ufffd", visible(text))
 
 
