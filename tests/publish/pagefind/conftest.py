@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -36,6 +37,17 @@ MANY = [
     )
     for number in range(57)
 ]
+# So many words that begin alike that their part of the index ends among them: ten a letter.
+ALIKE = [
+    document(
+        1000 + number,
+        f"{number}",
+        f"qam{ascii_lowercase[number // 10]}{ascii_lowercase[number % 10]} " * 100,
+        language=Language.RU,
+        date=dt.date(2020, 1, 1),
+    )
+    for number in range(260)
+]
 DOCUMENTS = {
     Language.UZ: [
         document(
@@ -52,6 +64,7 @@ DOCUMENTS = {
     Language.RU: [
         document(4, "Самолёт приземлился", "Ещё раз о ставках", language=Language.RU),
         document(5, "Самолеты летят", "Банк", language=Language.RU, hour=7),
+        *ALIKE,
     ],
     Language.EN: [
         *CANALS,

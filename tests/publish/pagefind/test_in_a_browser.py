@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from string import ascii_lowercase
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -113,6 +114,28 @@ def test_only_articles_with_all_the_words_are_found(
     with quiet_tab(browser) as tab:
         assert ask(tab, served, "en", question) == found
         assert sentence(tab).count() == (0 if found else 1)
+
+
+def test_a_beginning_finds_its_words_in_every_part_of_the_index(
+    browser: Browser, served: str
+) -> None:
+    with quiet_tab(browser) as tab:
+        tab.goto(f"{served}ru/search.html")
+        found = tab.evaluate(
+            """async (letters) => {
+                const counts = {};
+                for (const letter of letters) {
+                    tools = undefined;
+                    const ready = await toolbox();
+                    const articles = await found(ready, ready.shards, [`qam${letter}`], "");
+                    counts[letter] = articles.length;
+                }
+                return counts;
+            }""",
+            list(ascii_lowercase),
+        )
+        # But for e and y, which folding makes of each other behind a consonant.
+        assert {found[letter] for letter in "abcdfghijklmnopqrstuvwxz"} == {10}
 
 
 def test_twelve_months_are_one_list_newest_first(browser: Browser, served: str) -> None:
