@@ -1,11 +1,15 @@
-from time import process_time
+import sys
+from types import FrameType
+from typing import Any
 
 import pytest
 
-from newsdesk.publish.hardness import MAX_BYTES, BodyTooHardError, refuse_hard_body
-from newsdesk.publish.markdown import render_body
+from newsdesk.publish.commonmark import html_of
+from newsdesk.publish.hardness import MAX_BYTES, MAX_LEVEL, MAX_WORK, BodyTooHardError, Work
+from newsdesk.publish.markdown import refuse_hard_body, render_body
 
 PARAGRAPH = "Plain words with **one** mark, [a link](https://a.example/b_c) and a stop. " * 6
+ELEMENTS = frozenset({"b", "div", "i", "p", "table", "td"})
 
 
 @pytest.mark.parametrize(
@@ -13,23 +17,20 @@ PARAGRAPH = "Plain words with **one** mark, [a link](https://a.example/b_c) and 
     [
         ("a" * (MAX_BYTES + 1), "size"),
         ("ў" * (MAX_BYTES // 2 + 1), "size"),
+        ("\n" * MAX_BYTES, "size"),
         (">" * 400 + "a", "nesting"),
         ("\n".join("    " * depth + "- a" for depth in range(60)), "nesting"),
         ("- " * 60 + "a", "nesting"),
-        ("[" * 5000, "marks"),
-        ("![" * 5000, "marks"),
-        ("``a`" * 20_000, "marks"),
-        ("***\n" * 20_000, "marks"),
-        ("[^1]\n\n" * 4000, "notes"),
-        ("|" + "a|" * 999 + "\n|" + "-|" * 1000 + "\n" + "|a\n" * 1000, "cells"),
-        ("<a " * 20_000, "tags"),
-        ("<?" * 5000, "tags"),
-        ("a\n\n" * 300_000, "paragraphs"),
-        ("<div>\n\n" * 20_000, "tags"),
-        ("- a\n" * 100_000, "lines"),
-        ("a\n:    b\n\n" * 50_000, "definitions"),
+        ("<div>\n\n" * 600, "nesting"),
+        ("<b>" * 600, "nesting"),
+        ("[a][b" * 20_000, "marks"),
+        ("*a " * 300_000, "marks"),
+        (("|" + "a|" * 300 + "\n") + "|" + "-|" * 300 + "\n" + ("|" + "a|" * 300 + "\n") * 500,
+         "cells"),
+        ((">" * 50 + "a\n") * 18_000, "lines"),
+        ("- a\n" * 250_000, "lines"),
     ],
-)
+)  # fmt: skip
 def test_what_would_take_too_long_is_refused_by_name(body: str, what: str) -> None:
     with pytest.raises(BodyTooHardError) as refusal:
         render_body(body)
@@ -47,41 +48,77 @@ def test_what_would_take_too_long_is_refused_by_name(body: str, what: str) -> No
         "".join(f"Words[^{n}] of it.\n\n[^{n}]: Note {n}.\n\n" for n in range(300)),
         "> Quoted words of a long speech\n" * 2000,
         "If a < b and b > c & so on. " * 200,
+        "[" * 5000,
+        "![[[" * 2000,
+        "`" * 5000,
+        "~~a" * 2000,
     ],
 )
-def test_long_ordinary_texts_are_let_in(body: str) -> None:
+def test_long_texts_and_marks_that_cost_nothing_are_let_in(body: str) -> None:
     refuse_hard_body(body)
 
 
+@pytest.mark.parametrize("opening", [">", "> - ", "- ", "1. ", "a\n: "])
+def test_what_is_nested_is_shown_whole_or_refused(opening: str) -> None:
+    shown = 0
+    for depth in range(1, MAX_LEVEL + 20):
+        lines = [opening * depth + "deepest"]
+        if opening.startswith("a"):
+            lines = [f"{'  ' * level}a\n{'  ' * level}:" for level in range(depth)]
+            lines.append("  " * depth + "  deepest")
+        try:
+            assert "deepest" in render_body("\n".join(lines))
+            shown = depth
+        except BodyTooHardError as refusal:
+            assert refusal.what == "nesting"  # noqa: PT017 - shown or refused, never a part
+    assert shown >= 10
+
+
 FRAGMENTS = (
-    "[", "[a", "![", "[a](b", "[a][b", "[^", "[^1", "[^1] ", "[^1]: a\n\n[^1]\n\n", "``a`", "*a*",
-    "***a*", "a**b", "__a", "<a ", "<a b=", "<![CDATA[", "<!--", "</div>", "<div>\n\n", "&amp;",
-    "\\*", "|", "a|", "a|b\n-|-\n\n", "> a\n", ">\n", "- a\n", "- a\n\n", "1. a\n", "# a\n",
-    "a\n===\n", "***\n", "a\n: b\n", "a\n\n: b\n\n", "[a]: b\n", "```\n", "~~a~~", "<http://",
-    " \n", "a\n\n",
+    "[", "[a", "![", "[a](b", "![a](b", "[a][b", "[a][", "[x] [", "[^", "[^1", "[^1] ",
+    "[^1]: a\n", "[^1]: a\n\n[^1]\n\n", "[^1]: [^2]: ", "``a`", "`a` ", "*a*", "***a*", "***a***",
+    "a**b", "*a_b", "__a", "<a ", "<a b='", "<a@b>", "<ab:c>", "<![CDATA[", "<!--\n", "> <!--\n",
+    "<script>\n\n", "<div x\n", "<?\n", "</div>", "<b>a</b>", "&amp;", "&", "\\*", "|", "a|",
+    "|a|\n|-|\n", "|-", "> a\n", ">\n", "> - a\n", "- a\n", "- a\n\n", "1. a\n", "# a\n",
+    "a\n===\n", "***\n", "* * ", "a\n: b\n", "a\n~ b\n", "a\n\n: b\n\n", "[a]: b\n", "[a]: b 'c\n",
+    "[a\n", "```\n", "~~a~~", "~~~a~~~", "<http://", "<http://a>", " \n", "\t", "a\n\n", "a\n",
 )  # fmt: skip
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fragment", FRAGMENTS)
-def test_the_worst_that_is_let_in_takes_a_few_seconds_at_most(fragment: str) -> None:
-    body = fragment * _most_let_in(fragment)
-    started = process_time()
+def test_work_that_is_done_is_work_that_is_counted(fragment: str) -> None:
+    few, many = (_lines_a_step(fragment * (size // len(fragment))) for size in (500, 2000))
+    # The dearest step, a link's address of a letter, runs some 170 lines of Python.
+    assert many < 200
+    assert many < 1.5 * few
+
+
+def _lines_a_step(body: str) -> float:
+    """How many lines of Python are run for a step of work that is counted."""
+    lines, work = 0, Work()
+
+    def trace(_frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        return trace
+
+    outer = sys.gettrace()
+    sys.settrace(trace)
     try:
-        render_body(body)
+        html_of(body, ELEMENTS, work)
     except BodyTooHardError as refusal:
-        assert refusal.what == "nesting"  # noqa: PT017 - a body may be rendered or be too deep
-    assert process_time() - started < 4
+        assert refusal.what == "nesting"  # noqa: PT017 - deep at once, and little work
+    finally:
+        sys.settrace(outer)
+    return lines / (MAX_WORK - work.left)
 
 
-def _most_let_in(fragment: str) -> int:
-    """How often `fragment` can be repeated before the body is refused."""
-    few, many = 0, MAX_BYTES // len(fragment)
-    while few < many:
-        middle = (few + many + 1) // 2
-        try:
-            refuse_hard_body(fragment * middle)
-            few = middle
-        except BodyTooHardError:
-            many = middle - 1
-    return few
+@pytest.mark.slow
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_a_megabyte_of_anything_makes_a_page_of_some_megabytes_or_none(fragment: str) -> None:
+    body = fragment * (MAX_BYTES // len(fragment))
+    try:
+        assert len(render_body(body)) < 20 * MAX_BYTES
+    except BodyTooHardError as refusal:
+        assert "cannot be laid out" in str(refusal)  # noqa: PT017 - a page or a sentence

@@ -1,32 +1,20 @@
 """The one renderer from a reporter's Markdown to HTML: page, preview, feed and channel use it."""
 
 import re
-import threading
 from html import escape
-from typing import cast
 from urllib.parse import urljoin
 
 import nh3
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import SimpleTagInlineProcessor
 
-from newsdesk.publish.hardness import BodyTooHardError, refuse_hard_body
-
-# Of Python-Markdown's "extra", attr_list, abbr and md_in_html stay out: the first two swallow
-# words of the text, and all that the first and the last add is dropped by the allow-list. smarty
-# stays out too: it turns the apostrophe of o'zbek into a quotation mark and sets English quotes
-# where Russian and Uzbek have their own.
-_EXTENSIONS = ("fenced_code", "footnotes", "def_list", "tables", "sane_lists")
-# Python-Markdown would set cells with a style attribute, which a strict Content-Security-Policy
-# does not apply; a class takes its place in `_canonical`.
-_EXTENSION_CONFIGS = {"tables": {"use_align_attribute": True}}
+from newsdesk.publish.commonmark import html_of
+from newsdesk.publish.hardness import BodyTooHardError, Work, refuse_long_body
 
 _INLINE = {"a", "b", "br", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "s", "small"}
 _INLINE |= {"strong", "sub", "sup", "u"}
 _BLOCKS = {"blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4"}
 _BLOCKS |= {"h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
 _TABLE = {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
+ELEMENTS = frozenset(_INLINE | _BLOCKS | _TABLE)
 _ATTRIBUTES = {
     "a": {"class", "href", "title"},
     "code": {"class"},
@@ -64,10 +52,9 @@ _UNSEEN = re.compile(r"[\x00-\x20]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # nh3 writes its tags in one form, with < and > escaped inside attributes, so these see tags only.
 _HEADING = re.compile(r"<(/?)h([1-5])>")
+# Cells come with `align`, for which a class stands in the page.
 _CELL_ALIGN = re.compile(r"(<t[dh] [^<>]*?)align=")
 _PICTURES_THEN_PARAGRAPH = re.compile(r"\s*(?:<p>(?:\s*<img [^<>]*>)+\s*</p>\s*)*<p>(?!\s*</p>)")
-
-_engines = threading.local()
 
 
 def render_body(body_markdown: str, *, dateline: str = "", base_url: str = "") -> str:
@@ -80,28 +67,25 @@ def render_body(body_markdown: str, *, dateline: str = "", base_url: str = "") -
 
     Raises BodyTooHardError for a body whose rendering would take too long or too deep.
     """
-    body_markdown = _LONE_SURROGATE.sub("\ufffd", body_markdown)
-    refuse_hard_body(body_markdown)
+    raw_html = _raw_html(body_markdown)
+    return _with_dateline(canonical(sanitised(raw_html, base_url)), dateline)
+
+
+def refuse_hard_body(body_markdown: str) -> None:
+    """Return where `render_body` would take `body_markdown`, else raise BodyTooHardError."""
+    _raw_html(body_markdown)
+
+
+def _raw_html(body_markdown: str) -> str:
+    """The body as HTML that is not sanitised yet."""
+    refuse_long_body(body_markdown)
     try:
-        raw_html = _engine().convert(body_markdown)
+        return html_of(_LONE_SURROGATE.sub("\ufffd", body_markdown), ELEMENTS, Work())
     except RecursionError:
-        _engines.__dict__.clear()
         raise BodyTooHardError(what="nesting") from None
-    return _with_dateline(_canonical(_sanitised(raw_html, base_url)), dateline)
 
 
-def _engine() -> Markdown:
-    """This thread's renderer, empty: building one costs as much as an article."""
-    engine = getattr(_engines, "engine", None)
-    if engine is None:
-        engine = Markdown(
-            extensions=[*_EXTENSIONS, _Strikethrough()], extension_configs=_EXTENSION_CONFIGS
-        )
-        _engines.engine = engine
-    return cast("Markdown", engine.reset())
-
-
-def _sanitised(raw_html: str, base_url: str) -> str:
+def sanitised(raw_html: str, base_url: str) -> str:
     """`raw_html` with nothing left but what the tables above allow."""
 
     def checked(element: str, attribute: str, value: str) -> str | None:
@@ -113,7 +97,7 @@ def _sanitised(raw_html: str, base_url: str) -> str:
 
     return nh3.clean(
         raw_html,
-        tags=_INLINE | _BLOCKS | _TABLE,
+        tags=set(ELEMENTS),
         attributes=_ATTRIBUTES,
         attribute_filter=checked,
         url_schemes=_SCHEMES,
@@ -138,7 +122,7 @@ def _address(value: str, base_url: str) -> str | None:
         return None
 
 
-def _canonical(body_html: str) -> str:
+def canonical(body_html: str) -> str:
     """`body_html` with cells aligned by class and with h1 left to the page."""
     if " align=" in body_html:
         body_html = _CELL_ALIGN.sub(r"\1class=", body_html)
@@ -156,12 +140,3 @@ def _with_dateline(body_html: str, dateline: str) -> str:
     if found is None:
         return f"<p>{opening}</p>\n{body_html}"
     return f"{body_html[: found.end()]}{opening} — {body_html[found.end() :]}"
-
-
-class _Strikethrough(Extension):
-    """`~~gone~~` as <del>, which Python-Markdown itself does not know."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's own name
-        """Register the pattern just below emphasis, so that code and links come first."""
-        pattern = SimpleTagInlineProcessor(r"(~~)(?!~)(.+?)(?<!~)~~", "del")
-        md.inlinePatterns.register(pattern, "strikethrough", 55)

@@ -10,7 +10,7 @@ BASE = "https://news.example/uz/"
 FORMS = [
     ("# Head *it*\n\nText", "<b>Head <i>it</i></b>\n\nText"),
     ("**b** *i* ~~s~~ <u>u</u> `c`", "<b>b</b> <i>i</i> <s>s</s> <u>u</u> <code>c</code>"),
-    ("***both***", "<b><i>both</i></b>"),
+    ("***both***", "<i><b>both</b></i>"),
     ("**a `c` b**", "<b>a </b><code>c</code><b> b</b>"),
     ("[a **b** c](https://x.uz/)", '<a href="https://x.uz/">a <b>b</b> c</a>'),
     ("**a [b](https://x.uz/) c**", '<b>a </b><a href="https://x.uz/"><b>b</b></a><b> c</b>'),
@@ -30,7 +30,7 @@ FORMS = [
     ("- a\n\n- b\n\n    c", "• a\n\n• b\n\n  c"),
     ("1. a\n    - b", "1. a\n   ◦ b"),
     ("- > q", "<blockquote>• q</blockquote>"),
-    ("-\n\na", "-\n\na"),
+    ("-\n\na", "•\n\na"),
     ("```py\nx = 1\n  y\n```", '<pre><code class="language-py">x = 1\n  y</code></pre>'),
     ("    a\n\tb", "<pre>a\nb</pre>"),
     ("```\n    a\n```", "<pre>\u00a0   a</pre>"),

@@ -8,8 +8,8 @@ from newsdesk.desktop.editor.plaintext import selected_text, units
 
 BOLD = "**"
 ITALIC = "*"
-# Python-Markdown nests a list below an item that it is indented from by four spaces
-# (python-markdown.github.io, "Differences from the original: Indentation/Tab Length").
+# CommonMark nests a list below an item whose words it is indented to ("List items"), which four
+# spaces are for every mark up to “10.”, and never so many more that it would be code.
 LIST_INDENT = "    "
 
 _LIST_ITEM = re.compile(

@@ -10,8 +10,7 @@ from html import escape, unescape
 
 from newsdesk.desktop.theme import MONO, SANS, SERIF, Colours
 from newsdesk.i18n import _
-from newsdesk.publish.hardness import refuse_hard_body
-from newsdesk.publish.markdown import render_body
+from newsdesk.publish.markdown import refuse_hard_body, render_body
 from newsdesk.publish.site import wording
 from newsdesk.publish.site.content import ArticlePage, Site, Strip
 from newsdesk.publish.words import words_of
@@ -168,9 +167,10 @@ def _corrections(page: ArticlePage) -> str:
 
 def _body(page: ArticlePage) -> str:
     body_markdown = page.text.body
-    # A body that readers could not get is refused whole, also where its beginning could be shown.
-    refuse_hard_body(body_markdown)
     shown = _beginning(body_markdown)
+    if len(shown) < len(body_markdown):
+        # What readers could not get is refused, also where its beginning could be shown.
+        refuse_hard_body(body_markdown)
     body_html = _PICTURE.sub(_picture_words, render_body(shown, dateline=page.text.dateline))
     body_html = body_html.replace("<table>", '<table border="1" cellspacing="0" cellpadding="5">')
     body_html = f'<div class="body">{body_html}</div>'
