@@ -81,19 +81,18 @@ async function prepared() {
 function offerTimes(shards) {
   const select = element("time");
   const chosen = new URLSearchParams(location.search).get("time") ?? "";
-  for (const { key } of shards) {
+  for (const key of shards) {
     select.append(new Option(key.split("-").reverse().join("/"), key, false, key === chosen));
   }
 }
 
 // The shard's index beside those that are open already.
-function opened({ pagefind, opened: known }, shard) {
-  if (!known.has(shard.key)) {
-    const path = new URL(`${shard.key}/`, absolute(list.dataset.shards)).pathname;
-    const options = { mergeFilter: { shard: [shard.key] }, metaCacheTag: shard.stamp };
-    known.set(shard.key, pagefind.mergeIndex(path, options));
+function opened({ pagefind, opened: known }, key) {
+  if (!known.has(key)) {
+    const path = new URL(`${key}/`, absolute(list.dataset.shards)).pathname;
+    known.set(key, pagefind.mergeIndex(path, { mergeFilter: { shard: [key] } }));
   }
-  return known.get(shard.key);
+  return known.get(key);
 }
 
 // What is looked for by a folded word: its beginning without an ending, or all of it.
@@ -110,11 +109,11 @@ function beginning(word) {
 // over a term that a shard lacks, so that only shards are asked which have each of them.
 async function found(tools, shards, terms, order) {
   const { pagefind } = tools;
-  await inTime(Promise.all(shards.map((shard) => opened(tools, shard))));
+  await inTime(Promise.all(shards.map((key) => opened(tools, key))));
   const open = terms.filter((term) => !term.endsWith(END));
   const reach = open.flatMap((term) => FOLLOWING.map((next) => term + next));
   await pagefind.preload([...terms, ...reach].join(" "));
-  let keys = shards.map(({ key }) => key);
+  let keys = shards;
   for (const term of terms) {
     const { filters } = await pagefind.search(term);
     keys = keys.filter((key) => filters.shard?.[key]);
@@ -190,7 +189,7 @@ class Search {
     this.marks = terms;
     this.terms = region ? [...terms, `${END}${tools.wordsOf(region).join("")}${END}`] : terms;
     this.order = order;
-    this.shards = tools.shards.filter(({ key }) => !time || key === time);
+    this.shards = tools.shards.filter((key) => !time || key === time);
     this.waiting = [];
   }
 

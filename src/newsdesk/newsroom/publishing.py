@@ -16,6 +16,7 @@ from newsdesk.newsroom import site_content, site_files
 from newsdesk.newsroom.access import person_who, record
 from newsdesk.newsroom.channel_text import post_address
 from newsdesk.publish import release as files
+from newsdesk.publish.pagefind.shards import engine, engine_stamp
 from newsdesk.publish.release import FileFacts, Plan
 from newsdesk.publish.site import static
 from newsdesk.publish.site.content import Site
@@ -216,11 +217,11 @@ class _Work:
         self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
     ) -> Iterator[tuple[str, bytes | None]]:
         if self.whole:
-            yield from sorted(static.static_files(self.site).items())
+            yield from sorted((static.static_files(self.site) | engine()).items())
         for done, key in enumerate(self.keys):
             if cancelled():
                 raise files.CancelledError
-            yield from site_files.files_of(self.reader, self.site, key)
+            yield from site_files.files_of(self.reader, self.site, self.release.target, key)
             progress(done + 1, len(self.keys))
 
     def _if_changed(
@@ -272,10 +273,12 @@ def _decide(
     )
     shown = tuple(one for one in handed if one is not None)
     if whole:
-        keys = site_files.everything(session, site, until=today)
+        keys = site_files.everything(reader, site, until=today)
     else:
+        of_search = site_files.turned_by_years(reader, last, release) if last else set()
         touched = {*behind, *(one.article_id for one in shown)}
         keys = site_files.always() | site_files.touched_by(reader, site, touched) | of_rates
+        keys |= of_search
     return _Work(reader, site, release, shown, held, sorted(keys), whole=whole)
 
 
@@ -384,7 +387,7 @@ def _address(channel: Channel, revision: Revision) -> str:
 
 
 def _fingerprint(site: Site, currencies: Sequence[str]) -> str:
-    shared = f"{static.fingerprint(site)} {' '.join(currencies)}"
+    shared = f"{static.fingerprint(site)} {engine_stamp()} {' '.join(currencies)}"
     return hashlib.sha256(shared.encode()).hexdigest()
 
 

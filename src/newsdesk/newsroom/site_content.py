@@ -28,7 +28,6 @@ from newsdesk.publish.site.content import (
     StripRate,
     Teaser,
 )
-from newsdesk.publish.site.search import month_of
 from newsdesk.settings import NewsroomSettings
 from newsdesk.store import newsroom_settings, publications, rates
 from newsdesk.store.engine import Session
@@ -67,6 +66,7 @@ class Reader:
     def __post_init__(self) -> None:
         self._strips: dict[int, Strip | None] = {}
         self._newest_days: dict[Language, dt.date | None] = {}
+        self._year: int | None = None
         self._rates: tuple[RateDay, dict[str, tuple[DayRate, ...]]] | None = None
 
     def article_page(self, publication: Publication) -> ArticlePage:
@@ -109,14 +109,12 @@ class Reader:
         release = publications.last_release_of_day(self.session, language, day)
         return self._list_page(Place(language, day=day), self._strip_of_release(release))
 
-    def month(self, language: Language, month: str) -> tuple[Teaser, ...]:
-        """All that is live of a language's month such as `2025-05`, newest first."""
-        first = dt.date.fromisoformat(f"{month}-01")
-        return _teasers(publications.of_month(self.session, language, first))
-
-    def months(self, language: Language) -> list[str]:
-        """The months that a language has something live of."""
-        return [month_of(day) for day in publications.days_used(self.session, language)]
+    def current_year(self) -> int:
+        """The year of the newest release in the newsroom's zone; the first of all without one."""
+        if self._year is None:
+            newest = publications.releases(self.session, most=1)
+            self._year = year_of(newest[0], self.settings) if newest else dt.date.min.year
+        return self._year
 
     def newest_strip(self) -> Strip | None:
         """The strip of the newest release."""
@@ -206,6 +204,11 @@ def _strip_rate(rate: Rate, previous: Decimal | None) -> StripRate:
     if previous is not None and shows_percent(rate.rate):
         change = change_percent(rate.rate / rate.nominal, previous)
     return StripRate(rate.currency, rate.nominal, rate.rate, change)
+
+
+def year_of(release: Release, settings: NewsroomSettings) -> int:
+    """The year of a release in the newsroom's zone."""
+    return release.released_at.astimezone(settings.zone).year
 
 
 def new_address(revision: Revision, article_id: int) -> str:

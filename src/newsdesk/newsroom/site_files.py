@@ -8,11 +8,12 @@ from itertools import groupby
 
 from newsdesk.model.article import Channel, Language, Visibility
 from newsdesk.model.publication import Release
+from newsdesk.newsroom import site_search
 from newsdesk.newsroom.channel_text import channel_files, rates_files
 from newsdesk.newsroom.rates_content import rate_days
 from newsdesk.newsroom.site_content import LATEST_BESIDE_AN_ARTICLE, Reader
 from newsdesk.publish.release import facts
-from newsdesk.publish.site import addresses, pages, rate_files, search
+from newsdesk.publish.site import addresses, pages, rate_files
 from newsdesk.publish.site.content import RateDay, Site
 from newsdesk.publish.site.rates_page import rates_page
 from newsdesk.store import publications, rates
@@ -30,7 +31,7 @@ class Sort(StrEnum):
     FRONT = "front"
     REGION = "region"
     DAY = "day"
-    MONTH = "month"
+    SHARD = "shard"
     SEARCH = "search"
     RATES = "rates"
     RATE_DAYS = "rate_days"
@@ -40,7 +41,7 @@ class Sort(StrEnum):
 class PageKey:
     """One page, or the few files that always change together.
 
-    `detail` is the region's key, an ISO day, a month such as `2025-05`, an article's id, or the
+    `detail` is the region's key, an ISO day, a shard such as `2025-05`, an article's id, or the
     first and last day of a stretch of rates, `2025-01-01/2025-12-31`, which have no language.
     """
 
@@ -104,7 +105,7 @@ def touched_by(reader: Reader, site: Site, article_ids: Collection[int]) -> set[
     keys = set()
     days: dict[Language, set[dt.date]] = {}
     for article_id in article_ids:
-        keys |= _pages_of(reader.session, article_id)
+        keys |= _pages_of(reader, article_id)
         for _item, _release, revision in publications.history(reader.session, article_id):
             days.setdefault(revision.language, set()).add(revision.date)
     for language, touched in days.items():
@@ -115,35 +116,44 @@ def touched_by(reader: Reader, site: Site, article_ids: Collection[int]) -> set[
     return keys
 
 
-def everything(session: Session, site: Site, *, until: dt.date) -> set[PageKey]:
+def turned_by_years(reader: Reader, last: Release, release: Release) -> set[PageKey]:
+    """The shards of search that are no more, or are new, because a year ended between releases."""
+    turned = site_search.turned(reader, last, release)
+    return {PageKey(Sort.SHARD, language, key) for language in Language for key in turned}
+
+
+def everything(reader: Reader, site: Site, *, until: dt.date) -> set[PageKey]:
     """All pages of the site; rates of the days up to `until`."""
+    session = reader.session
     keys = always() | with_the_strip(session, site) | with_the_rates()
     for year in {day.year for day in rates.days_held(session, until=until)}:
         keys.add(_rate_days_key(dt.date(year, 1, 1), min(dt.date(year, 12, 31), until)))
     for place in publications.places_used(session):
         if place.day is not None:
             keys.add(PageKey(Sort.DAY, place.language, place.day.isoformat()))
-            keys.add(PageKey(Sort.MONTH, place.language, search.month_of(place.day)))
+            shard = site_search.shard_of(reader, place.day)
+            keys.add(PageKey(Sort.SHARD, place.language, shard))
     for publication in publications.everything(session, Channel.SITE):
         keys.add(PageKey(Sort.ARTICLE, publication.language, str(publication.article_id)))
     return keys
 
 
-def files_of(reader: Reader, site: Site, key: PageKey) -> Iterator[tuple[str, bytes | None]]:
-    """The files of one key; None instead of a content where the page has nothing to show."""
+def files_of(
+    reader: Reader, site: Site, target: str, key: PageKey
+) -> Iterator[tuple[str, bytes | None]]:
+    """The files of one key; None instead of a content where the page has nothing to show.
+
+    Also for what stands in `target` and is no longer of the key.
+    """
     language = key.language
     if language is None:
         yield from _rate_day_files(reader, key.detail)
     elif key.sort is Sort.ARTICLE:
         yield from _article_files(reader, site, int(key.detail))
-    elif key.sort is Sort.MONTH:
-        teasers = reader.month(language, key.detail)
-        content = search.search_shard(site, language, teasers) if teasers else None
-        yield search.search_shard_path(language, key.detail), content
+    elif key.sort is Sort.SHARD:
+        yield from site_search.shard_files(reader, site, target, language, key.detail)
     elif key.sort is Sort.SEARCH:
-        content = pages.search_page(site, language, reader.newest_strip())
-        yield addresses.path_of(addresses.search_address(language)), content
-        yield search.search_index_path(language), search.search_index(reader.months(language))
+        yield from site_search.search_files(reader, site, language)
     elif key.sort is Sort.RATES:
         yield from _rates_files(reader, site, language)
     else:
@@ -228,8 +238,9 @@ def _article_files(
         yield path, content if live else None
 
 
-def _pages_of(session: Session, article_id: int) -> set[PageKey]:
+def _pages_of(reader: Reader, article_id: int) -> set[PageKey]:
     """The article's own page, its neighbours', and the lists that it stands or stood in."""
+    session = reader.session
     publication = publications.on(session, Channel.SITE, article_id)
     if publication is None:
         return set()
@@ -242,7 +253,7 @@ def _pages_of(session: Session, article_id: int) -> set[PageKey]:
     }
     for language, region, day in states:
         keys.add(PageKey(Sort.REGION, language, region))
-        keys.add(PageKey(Sort.MONTH, language, search.month_of(day)))
+        keys.add(PageKey(Sort.SHARD, language, site_search.shard_of(reader, day)))
         keys |= _days_around(session, language, day)
     for language in {language for language, _region, _day in states}:
         for later in publications.following(

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, func, select, text, tuple_, update
+from sqlalchemy import ColumnElement, collate, delete, func, select, text, tuple_, update
 from sqlmodel import Session, col
 
 from newsdesk.model.article import (
@@ -204,18 +204,17 @@ def last_release_of_day(session: Session, language: Language, day: dt.date) -> i
     )
 
 
-def of_month(
-    session: Session, language: Language, first: dt.date
+def of_days(
+    session: Session, language: Language, first: dt.date, last: dt.date
 ) -> Sequence[tuple[Publication, Revision]]:
-    """All that is live of the month that begins with `first`, newest first."""
-    following = (first + dt.timedelta(days=31)).replace(day=1)
+    """All that is live of the days from `first` to `last`, newest first."""
     found = (
         select(Publication, Revision)
         .join(Revision, col(Revision.id) == col(Publication.revision_id))
         .where(
             *_live_in(Place(language)),
             col(Publication.date) >= first,
-            col(Publication.date) < following,
+            col(Publication.date) <= last,
         )
     )
     return [
@@ -310,6 +309,19 @@ def receipt(session: Session, target: str) -> dict[str, SiteFile]:
     """The receipt's lines for a target, by path."""
     lines = select(SiteFile).where(col(SiteFile.target) == target).order_by(col(SiteFile.path))
     return {line.path: line for line in session.scalars(lines)}
+
+
+def receipt_below(session: Session, target: str, folder: str) -> Sequence[SiteFile]:
+    """The lines of a target's receipt whose paths begin with `folder`, which ends with a slash.
+
+    While they are held, `receipt_line` gives each of them without a question.
+    """
+    # PostgreSQL may sort by a language, where a slash counts for nothing.
+    by_signs = "C" if session.get_bind().dialect.name == "postgresql" else "BINARY"
+    path = collate(col(SiteFile.path), by_signs)
+    behind = f"{folder[:-1]}{chr(ord('/') + 1)}"
+    lines = select(SiteFile).where(col(SiteFile.target) == target)
+    return session.scalars(lines.where(path >= folder, path < behind).order_by(path)).all()
 
 
 def receipt_line(session: Session, target: str, path: str) -> SiteFile | None:

@@ -9,10 +9,10 @@ from tests.publish.site.samples import SITE
 from newsdesk.model.article import Language
 from newsdesk.publish.pagefind import shards
 from newsdesk.publish.pagefind.documents import Document
-from newsdesk.publish.pagefind.letters import LETTERS_PATH, letters
 from newsdesk.publish.pagefind.page import find_page
 from newsdesk.publish.site.addresses import folder_of
 from newsdesk.publish.site.assets import assets
+from newsdesk.publish.site.letters import LETTERS_PATH, letters
 
 YEAR = 2025
 
@@ -52,10 +52,7 @@ def site(documents: Mapping[Language, Iterable[Document]]) -> dict[str, bytes]:
         by_key = defaultdict(list)
         for each in listed:
             by_key[shards.shard_key(each.date, current_year=YEAR)].append(each)
-        entries = []
         for key, some in by_key.items():
-            made = shards.shard(some, language, key)
-            entries.append(shards.shard_entry(key, made))
-            files |= made
-        files[shards.shards_path(language)] = shards.shards(filter(None, entries))
+            files |= shards.shard(some, language, key)
+        files[shards.shards_path(language)] = shards.shards(by_key)
     return files

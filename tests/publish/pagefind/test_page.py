@@ -3,7 +3,7 @@ from tests.publish.site.samples import SITE
 
 from newsdesk.model.article import Language
 from newsdesk.publish.pagefind.page import find_page
-from newsdesk.publish.pagefind.shards import engine, stamp
+from newsdesk.publish.pagefind.shards import engine_stamp
 
 
 @pytest.mark.parametrize("language", Language)
@@ -17,7 +17,7 @@ def test_the_page_may_run_webassembly_and_nothing_inline(language: Language) -> 
 
 def test_the_page_says_where_the_reader_and_the_shards_are() -> None:
     page = find_page(SITE, Language.UZ_CYRL, None).decode()
-    mark = stamp(engine())
+    mark = engine_stamp()
     assert f'data-engine="../search/pagefind.js?v={mark}"' in page
     assert 'data-shards="../search/uz-cyrl/shards.json"' in page
 

@@ -66,23 +66,23 @@ def test_a_mended_spelling_gives_the_result_another_name() -> None:
     assert not {path for path in before if "fragment" in path} & after.keys()
 
 
-def test_a_month_that_lost_its_last_article_has_no_files_and_no_line() -> None:
-    made = shards.shard([], Language.EN, KEY)
-    assert made == {}
-    assert shards.shard_entry(KEY, made) is None
+def test_a_month_that_lost_its_last_article_has_no_files() -> None:
+    assert shards.shard([], Language.EN, KEY) == {}
 
 
-def test_the_list_is_newest_first_and_marks_the_content() -> None:
-    made = shards.shard([CANAL, BRIDGE], Language.EN, KEY)
-    entry = shards.shard_entry(KEY, made)
-    assert entry is not None
-    listed = json.loads(
-        shards.shards([shards.ShardEntry("2024", 3, "a"), entry, shards.ShardEntry("2023", 1, "b")])
+def test_the_list_is_newest_first_and_names_each_once() -> None:
+    listed = shards.shards(["2023", "2025-05", "2024", "2025-11", "2025-05"])
+    assert listed == b'["2025-11","2025-05","2024","2023"]'
+
+
+def test_what_leads_into_a_shard_changes_with_any_of_its_words() -> None:
+    entry = "search/en/2025-05/pagefind-entry.json"
+    again, mended = (
+        shards.shard([CANAL, each], Language.EN, KEY)[entry]
+        for each in (replace(BRIDGE), replace(BRIDGE, headline="Oʻzbekiston bridges"))
     )
-    assert [each["key"] for each in listed] == [KEY, "2024", "2023"]
-    assert listed[0]["articles"] == 2
-    changed = shards.shard([CANAL], Language.EN, KEY)
-    assert listed[0]["stamp"] == shards.stamp(made) != shards.stamp(changed)
+    assert again == shards.shard([CANAL, BRIDGE], Language.EN, KEY)[entry]
+    assert mended != again
 
 
 def test_this_year_is_found_by_months_and_those_before_by_years() -> None:
@@ -92,6 +92,16 @@ def test_this_year_is_found_by_months_and_those_before_by_years() -> None:
         "2024",
         "2026-01",
     ]
+
+
+def test_a_shard_has_its_days_as_long_as_it_is_one() -> None:
+    month = dt.date(2024, 2, 1), dt.date(2024, 2, 29)
+    year = dt.date(2024, 1, 1), dt.date(2024, 12, 31)
+    assert shards.days_of("2024-02", current_year=2024) == month
+    assert shards.days_of("2024", current_year=2024) is None
+    assert shards.days_of("2024-02", current_year=2025) is None
+    assert shards.days_of("2024", current_year=2025) == year
+    assert {"2024", "2024-02", "2024-12"} < set(shards.keys_of_year(2024))
 
 
 def test_a_language_has_its_own_folder_and_list() -> None:

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from newsdesk.model.article import ArticleText, Language
 from newsdesk.model.rate_history import DayRate
 from newsdesk.model.regions import standard_regions
-from newsdesk.publish.site import addresses, pages, rate_files, search, static
+from newsdesk.publish.pagefind import shards
+from newsdesk.publish.pagefind.documents import Document
+from newsdesk.publish.pagefind.page import find_page
+from newsdesk.publish.site import addresses, pages, rate_files, static
 from newsdesk.publish.site.content import (
     ArticlePage,
     Correction,
@@ -164,7 +167,7 @@ def small_site() -> dict[str, bytes]:
         ARTICLE.address, TEXT.headline, TEXT.lead, TEXT.region, DAY, ARTICLE.first_released_at
     )
     english = (own, *LATEST, OLDER)
-    files = static.static_files(SITE)
+    files = static.static_files(SITE) | shards.engine()
     lists = [list_of(own, *LATEST, day=DAY), list_of(OLDER, day=OLDER.date)]
     for language in Language:
         teasers = english if language is Language.EN else ()
@@ -178,15 +181,13 @@ def small_site() -> dict[str, bytes]:
             for region in SITE.regions
         ]
         address = addresses.search_address(language)
-        files[addresses.path_of(address)] = pages.search_page(SITE, language, STRIP)
+        files[addresses.path_of(address)] = find_page(SITE, language, STRIP)
         rates = rates_page(SITE, rates_of(language))
         files[addresses.path_of(addresses.rates_address(language))] = rates
-        months = {search.month_of(each.date) for each in teasers}
-        files[search.search_index_path(language)] = search.search_index(months)
-        for month in months:
-            of_month = [each for each in teasers if search.month_of(each.date) == month]
-            shard = search.search_shard(SITE, language, of_month)
-            files[search.search_shard_path(language, month)] = shard
+        keys = {shards.shard_key(each.date, current_year=DAY.year) for each in teasers}
+        files[shards.shards_path(language)] = shards.shards(keys)
+        for key in keys:
+            files |= shards.shard(_documents(teasers, key), language, key)
     newest = rate_day(STRIP.effective_on)
     for path in (rate_files.LATEST_RATES, rate_files.rate_day_path(newest.on)):
         files[path] = rate_files.rate_day_file(newest, ("USD", "EUR", "RUB"))
@@ -207,3 +208,20 @@ def small_site() -> dict[str, bytes]:
         )
         files[addresses.path_of(each.address)] = pages.article_page(SITE, article)
     return files
+
+
+def _documents(teasers: Iterable[Teaser], key: str) -> Iterator[Document]:
+    """What of `teasers` a shard finds."""
+    names = {region.key: region.names[Language.EN] for region in SITE.regions}
+    for each in teasers:
+        if shards.shard_key(each.date, current_year=DAY.year) == key:
+            yield Document(
+                address=each.address,
+                headline=each.headline,
+                lead=each.lead,
+                text="",
+                region=each.region,
+                region_name=names[each.region],
+                date=each.date,
+                first_released_at=each.first_released_at,
+            )

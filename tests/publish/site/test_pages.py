@@ -19,9 +19,10 @@ from tests.publish.site.samples import (
 )
 
 from newsdesk.model.article import Language
+from newsdesk.publish.pagefind.page import find_page
 from newsdesk.publish.site import addresses
 from newsdesk.publish.site.content import Correction, RegionNames, StripRate
-from newsdesk.publish.site.pages import article_page, list_page, search_page
+from newsdesk.publish.site.pages import article_page, list_page
 
 # What a reader meets, from top to bottom.
 ORDER = (
@@ -90,11 +91,11 @@ def test_what_people_type_stays_text() -> None:
         list_page(site, replace(list_of(*teasers), strip=strip)),
         list_page(site, list_of(region=first.key)),
         list_page(site, list_of(region=PAYLOAD)),
-        search_page(site, Language.EN, strip),
+        find_page(site, Language.EN, strip),
     ]
     for page in map(Page, made):
         sources = [each.get("src", "") for each in page.all("script") + page.all("img")]
-        assert all("static/search.js" in each or "static/rates.js" in each for each in sources)
+        assert all("static/find.js" in each or "static/rates.js" in each for each in sources)
         names = {name for element in page.elements for name in element.attributes}
         assert not {name for name in names if name.startswith("on") or name == "style"}
         assert PAYLOAD in page.words
@@ -105,7 +106,7 @@ def test_scripts_are_the_strips_everywhere_and_the_searchs_on_its_page() -> None
         if path.endswith(".html"):
             scripts = [each for each in Page(content).all("script") if "src" in each]
             names = [each["src"].rpartition("/")[2].partition("?")[0] for each in scripts]
-            wanted = ["search.js"] if path.endswith("search.html") else []
+            wanted = ["find.js"] if path.endswith("search.html") else []
             alone = path in {"404.html", "index.html"}
             assert names == ([] if alone else ["rates.js", *wanted]), path
             assert all("defer" in each for each in scripts)
@@ -198,13 +199,13 @@ def test_without_a_table_there_is_no_strip() -> None:
 
 def test_a_corrected_table_says_so() -> None:
     strip = replace(STRIP, note="The euro was given as 14468.44 until 11:20.")
-    assert strip.note in Page(search_page(SITE, Language.EN, strip)).words
+    assert strip.note in Page(find_page(SITE, Language.EN, strip)).words
 
 
 def test_a_change_is_coloured_by_its_direction() -> None:
     still = StripRate("GBP", 1, STRIP.rates[0].rate, STRIP.rates[0].rate * 0)
     strip = replace(STRIP, rates=(*STRIP.rates, still))
-    page = Page(search_page(SITE, Language.EN, strip))
+    page = Page(find_page(SITE, Language.EN, strip))
     classes = [each["class"] for each in page.all("span") if "class" in each]
     assert classes == ["up", "up", "down"]
 
@@ -264,7 +265,7 @@ def test_every_page_has_one_heading_of_the_first_level_and_labelled_landmarks(
         article_page(SITE, replace(ARTICLE, text=text)),
         article_page(SITE, replace(ARTICLE, text=text, withdrawal="Reason.")),
         list_page(SITE, list_of(language=language)),
-        search_page(SITE, language, STRIP),
+        find_page(SITE, language, STRIP),
     ]
     for page in map(Page, made):
         assert page.open == []

@@ -26,7 +26,6 @@ def test_the_site_has_its_shared_files_in_a_fixed_order() -> None:
         "static/fold.js",
         "static/letters.json",
         "static/rates.js",
-        "static/search.js",
         "static/site.css",
     ]
 

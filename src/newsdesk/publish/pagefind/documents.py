@@ -9,8 +9,9 @@ sign, and no shorter word is taken for it.
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 
 from newsdesk.model.folding import words
 
@@ -24,6 +25,8 @@ _LAST_WORD = WORD_END * 3
 _HEADLINE_WEIGHT = 6
 _LEAD_WEIGHT = 3
 _DIGEST_LENGTH = 12
+# nh3 escapes < and > inside attributes, so this sees whole tags only.
+_TAG = re.compile(r"</?([a-z0-9]+)[^<>]*>")
 # Between these, words run on: sn<b>ow</b>.
 _INLINE = frozenset(
     ("a", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "strong", "sub")
@@ -46,11 +49,9 @@ class Document:
 
 
 def plain_text(body_html: str) -> str:
-    """The words of sanitised HTML in one line, with a space wherever a block begins or ends."""
-    reader = _Words()
-    reader.feed(body_html)
-    reader.close()
-    return " ".join("".join(reader.parts).split())
+    """The words of `markdown.render_body`'s HTML in one line; a block's end parts words."""
+    words_and_gaps = _TAG.sub(lambda tag: "" if tag[1] in _INLINE else " ", body_html)
+    return " ".join(unescape(words_and_gaps).split())
 
 
 def region_word(key: str) -> str:
@@ -100,25 +101,3 @@ def _closed(text: str) -> str:
 def _digest(document: Document) -> str:
     told = repr(shown(document)).encode()
     return hashlib.sha256(told).hexdigest()[:_DIGEST_LENGTH]
-
-
-class _Words(HTMLParser):
-    """Keeps the text of HTML and puts spaces around blocks."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        self._block(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._block(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-    def _block(self, tag: str) -> None:
-        if tag not in _INLINE:
-            self.parts.append(" ")

@@ -1,11 +1,11 @@
 """The page that readers search on, in each language."""
 
 from newsdesk.model.article import Language
-from newsdesk.publish.pagefind.letters import LETTERS_PATH
-from newsdesk.publish.pagefind.shards import FOLDER, engine, shards_path, stamp
+from newsdesk.publish.pagefind.shards import FOLDER, engine_stamp, shards_path
 from newsdesk.publish.site.addresses import search_address
 from newsdesk.publish.site.content import Site, Strip
 from newsdesk.publish.site.frame import frame
+from newsdesk.publish.site.letters import LETTERS_PATH
 from newsdesk.publish.site.templates import rendered
 
 
@@ -15,7 +15,7 @@ def find_page(site: Site, language: Language, strip: Strip | None) -> bytes:
     Raises IndexerError, since it names the reader's version, which comes from the indexer.
     """
     same = {each: search_address(each) for each in Language}
-    mark = stamp(engine())
+    mark = engine_stamp()
     values = frame(site, language, search_address(language), same=same, strip=strip)
     values |= {
         "engine_path": f"{FOLDER}/pagefind.js?v={mark}",

@@ -5,17 +5,18 @@
     search/<language>/2025-05/…              the index of a month of the current year
     search/<language>/2024/…                 the index of a year before
 
-To publish an article is to index its own shard anew. A result's file is not compressed, so that
-its bytes depend on no library's version; Pagefind's reader takes it in both forms.
+To publish an article is to index its own shard anew; the list changes only when a shard is new or
+empty, because `pagefind-entry.json` in each leads to what is newest in it. A result's file is not
+compressed, so that its bytes depend on no library's version; Pagefind's reader takes both forms.
 """
 
+import calendar
 import datetime as dt
 import functools
 import gzip
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from newsdesk.model.article import Language
 from newsdesk.publish.pagefind.documents import WORD_END, Document, page_to_index, shown
@@ -33,17 +34,27 @@ _SIGNATURE = b"pagefind_dcd"
 _STAMP_LENGTH = 12
 
 
-class ShardEntry(NamedTuple):
-    """A shard in its language's list: its key, how many articles, and a mark of its content."""
-
-    key: str
-    articles: int
-    stamp: str
-
-
 def shard_key(date: dt.date, *, current_year: int) -> str:
     """The shard of an article of `date`: `2025-05` in the current year or later, else `2024`."""
-    return f"{date:%Y-%m}" if date.year >= current_year else f"{date:%Y}"
+    month = date.isoformat()[: len("2025-05")]
+    return month if date.year >= current_year else month[: len("2025")]
+
+
+def days_of(key: str, *, current_year: int) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of a shard.
+
+    None where the articles of these days stand in others: in a year's that is over, or in months'.
+    """
+    year, month = int(key[:4]), int(key[5:] or 0)
+    if bool(month) != (year >= current_year):
+        return None
+    first, last = month or 1, month or 12
+    return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+
+
+def keys_of_year(year: int) -> list[str]:
+    """Every shard that the articles of `year` can ever stand in."""
+    return [f"{year:04}", *(f"{year:04}-{month:02}" for month in range(1, 13))]
 
 
 def shard_folder(language: Language, key: str) -> str:
@@ -76,17 +87,18 @@ def shard(documents: Iterable[Document], language: Language, key: str) -> dict[s
     return files
 
 
-def shard_entry(key: str, files: dict[str, bytes]) -> ShardEntry | None:
-    """The line of a shard with `files` in its language's list; None for one without articles."""
-    if not files:
-        return None
-    return ShardEntry(key, sum(f"/{_FRAGMENTS}" in path for path in files), stamp(files))
+def shards(keys: Iterable[str]) -> bytes:
+    """The list of the shards that have articles, newest first."""
+    return _json(sorted(set(keys), reverse=True))
 
 
-def shards(entries: Iterable[ShardEntry]) -> bytes:
-    """The list of shards, newest first."""
-    listed = sorted(entries, key=lambda entry: entry.key, reverse=True)
-    return _json([entry._asdict() for entry in listed])
+@functools.cache
+def engine_stamp() -> str:
+    """A mark of the reader, so that no browser keeps an old one after a change."""
+    digest = hashlib.sha256()
+    for path, content in sorted(engine().items()):
+        digest.update(path.encode() + b"\0" + hashlib.sha256(content).digest())
+    return digest.hexdigest()[:_STAMP_LENGTH]
 
 
 @functools.cache
@@ -101,14 +113,6 @@ def engine() -> dict[str, bytes]:
         for path, content in made.items()
         if path in _IN_THE_BROWSER or path.endswith((".pf_meta", ".pf_index", _ENTRY))
     }
-
-
-def stamp(files: dict[str, bytes]) -> str:
-    """A mark of the content of `files`."""
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
-    return digest.hexdigest()[:_STAMP_LENGTH]
 
 
 def _result(content: bytes, documents: dict[str, Document]) -> bytes:

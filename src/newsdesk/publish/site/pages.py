@@ -9,11 +9,9 @@ from newsdesk.publish.site.addresses import (
     front_address,
     list_address,
     region_address,
-    search_address,
 )
-from newsdesk.publish.site.content import ArticlePage, ListPage, Site, Strip
+from newsdesk.publish.site.content import ArticlePage, ListPage, Site
 from newsdesk.publish.site.frame import frame
-from newsdesk.publish.site.search import LETTERS_PATH
 from newsdesk.publish.site.templates import rendered
 from newsdesk.publish.words import words_of
 
@@ -50,13 +48,6 @@ def list_page(site: Site, page: ListPage) -> bytes:
         if day is not None
     }
     return rendered("list.html", page.language, values)
-
-
-def search_page(site: Site, language: Language, strip: Strip | None) -> bytes:
-    """The page that looks for words in all articles of `language`; it asks `search`'s files."""
-    same = {each: search_address(each) for each in Language}
-    values = frame(site, language, search_address(language), same=same, strip=strip)
-    return rendered("search.html", language, values | {"letters_path": LETTERS_PATH})
 
 
 def _same_list(page: ListPage) -> dict[Language, str]:

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 import babel
 import jinja2
-import markdown
+import markdown_it
+import mdit_py_plugins
 import nh3
 
 import newsdesk
@@ -16,12 +17,12 @@ from newsdesk.publish.site.addresses import front_address
 from newsdesk.publish.site.assets import assets
 from newsdesk.publish.site.content import Site
 from newsdesk.publish.site.frame import LANGUAGE_NAMES, frame, language_links
-from newsdesk.publish.site.search import LETTERS_PATH, letters
+from newsdesk.publish.site.letters import LETTERS_PATH, letters
 from newsdesk.publish.site.templates import rendered
 from newsdesk.publish.words import words_of
 
 # What they make stands in the pages, and may change with their version.
-_RENDERERS = (babel, jinja2, markdown, nh3, newsdesk)
+_RENDERERS = (babel, jinja2, markdown_it, mdit_py_plugins, nh3, newsdesk)
 
 
 def static_files(site: Site) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 import json
 
-from newsdesk.publish.pagefind.letters import letters
+from newsdesk.publish.site.letters import letters
 
 
 def test_the_letters_are_those_that_a_browser_would_leave_alone() -> None:
