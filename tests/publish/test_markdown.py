@@ -303,7 +303,8 @@ def test_a_footnote_in_a_footnote_keeps_its_words() -> None:
 MARKS = ["*", "**", "_", "__", "~~", "`", "``", "[", "]", "(", ")", "](", "](/u)", "![", "- ", "+ ",
          "1. ", "    ", "\t", "# ", "## ", "\n", "\n\n", "|", "|-|-|\n", "|a|b|\n|-|-|\n", ": ",
          "\n: ", "\n:   ", "~ ", "\n~ ", "[^1]", "[^1]: ", "\n\n[^1]: ", "\n[^2]: ", "[^2]", "\\",
-         "---\n", "===\n", "***\n", "```\n", "~~~\n", "&", "&amp;", "!", "  \n", "\r", " "]  # fmt: skip
+         "---\n", "===\n", "***\n", "```\n", "~~~\n", "&", "&amp;", "!", "  \n", "\r",
+         " "]  # fmt: skip
 # Half of what HTML is made of; a whole tag or comment is no text, so neither has both halves.
 OPENINGS = [
     "<",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.parser_inline import ParserInline
 from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_block import StateBlock, blockquote, html_block, paragraph, table
@@ -33,6 +34,9 @@ _MAX_NESTING = MAX_LEVEL + 10
 _BLOCK, _QUOTED_LINE, _LINE, _CELL = 12, 4, 2, 20
 _MARK, _ADDRESS, _GLANCE = 4, 30, 1
 
+# All that no rule of ours begins with.
+_PLAIN_TEXT = re.compile(r"[^\n!&*<\[\\\]_`~]+")
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~-]*)?")
 _APPROXIMATELY = re.compile(r"~[ \t]")
 # Blocks of HTML of which a browser shows nothing, and what ends them.
 _UNSEEN_BLOCKS = [
@@ -75,14 +79,21 @@ def _count_block(state: StateBlock, _line: int, _end_line: int, _silent: bool) -
     return False
 
 
-def _count_inline(state: StateInline, silent: bool) -> bool:
-    """Count a mark; a bracket behind the last that could close it is text at once."""
-    state.env["work"].take(_ADDRESS if state.src[state.pos] == "<" else _MARK, "marks")
-    if state.src[state.pos] not in "![" or state.html_terminator_last("]") > state.pos:
+def _text(state: StateInline, silent: bool) -> bool:
+    """Text up to the next mark. Counts; a bracket behind the last that could close it is text."""
+    at = state.pos
+    sign = state.src[at]
+    state.env["work"].take(_ADDRESS if sign == "<" else _MARK, "marks")
+    found = _PLAIN_TEXT.match(state.src, at, state.posMax)
+    if found:
+        end = found.end()
+    elif sign in "![" and state.html_terminator_last("]") < at:
+        end = at + 1
+    else:
         return False
     if not silent:
-        state.append_pending(state.src[state.pos])
-    state.pos += 1
+        state.append_pending(state.src[at:end])
+    state.pos = end
     return True
 
 
@@ -205,6 +216,21 @@ def _render_html(
     return whole_tags(tokens[index].content, env["allowed"], env["work"])
 
 
+def _written() -> dict[str, str]:
+    """Kind of token → its tag, where that is always the same: quicker than asking each time."""
+    inline = {"em": "em", "strong": "strong", "s": "del"}
+    tags = {f"{name}_open": f"<{tag}>" for name, tag in inline.items()}
+    tags |= {f"{name}_close": f"</{tag}>" for name, tag in inline.items()}
+    for tag in ("table", "thead", "tbody", "tr"):
+        tags |= {f"{tag}_open": f"<{tag}>\n", f"{tag}_close": f"</{tag}>\n"}
+    return tags | {"td_close": "</td>\n", "th_close": "</th>\n"}
+
+
+def _normal_address(url: str) -> str:
+    """`url` with what no address may hold written in per cent; most hold nothing of it."""
+    return url if _PLAIN_ADDRESS.fullmatch(url) else normalizeLink(url)
+
+
 def _any_address(url: str) -> bool:  # noqa: ARG001 - markdown-it's own question
     return True
 
@@ -217,6 +243,7 @@ def _engine() -> MarkdownIt:
     engine.enable(["table", "strikethrough"]).use(deflist_plugin)
     engine.use(footnote_plugin, inline=False)
     # nh3 looks at every address; here a link to a bad one would show its marks to readers.
+    engine.normalizeLink = _normal_address  # type: ignore[method-assign] # its documented way
     engine.validateLink = _any_address  # type: ignore[method-assign] # its documented way
     containers = ["paragraph", "reference", "blockquote", "list"]
     blocks, inlines = engine.block.ruler, engine.inline.ruler
@@ -225,14 +252,14 @@ def _engine() -> MarkdownIt:
     blocks.at("html_block", _html_block, {"alt": containers[:3]})
     blocks.before("deflist", "no_definition", _no_definition)
     blocks.before("table", "count", _count_block, {"alt": containers})
-    inlines.before("text", "count", _count_inline)
+    inlines.at("text", _text)
     inlines.at("footnote_ref", footnote_mark)
     engine.core.ruler.at("footnote_tail", footnotes_last)
     engine.core.ruler.after("inline", "without_code", _without_code)
     for name in ("html_block", "html_inline"):
         engine.add_render_rule(name, _render_html)
-    for name, tag in (("s_open", "<del>"), ("s_close", "</del>")):
-        engine.add_render_rule(name, lambda *_arguments, tag=tag: tag)
+    for name, words in _written().items():
+        engine.add_render_rule(name, lambda *_arguments, words=words: words)
     for name, rule in note_rules().items():
         engine.add_render_rule(name, rule)
     # Rules are put together when they are first asked for: before threads could do it at once.

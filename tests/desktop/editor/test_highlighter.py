@@ -22,7 +22,7 @@ def edit(qtbot: QtBot, qapp: QApplication) -> QPlainTextEdit:
 
 
 def looks(edit: QPlainTextEdit, line: int = 0) -> str:
-    """One letter a character: bold B, italic I, both X, link L, code C, dimmed ., plain -."""
+    """A letter a character: bold B, italic I, both X, link L, code C, struck S, dim ., plain -."""
     block = edit.document().findBlockByNumber(line)
     encoded = block.text().encode("utf-16-le")
     letters = ["-"] * (len(encoded) // 2)
@@ -41,6 +41,8 @@ def letter(form: QTextCharFormat) -> str:
         return "."
     if colour == QColor(LIGHT.accent):
         return "L"
+    if form.fontStrikeOut():
+        return "S"
     return {(True, False): "B", (False, True): "I", (True, True): "X"}.get(
         (bold, form.fontItalic()), "-"
     )
@@ -64,6 +66,9 @@ def letter(form: QTextCharFormat) -> str:
         ("a < b and <b>", "----------..."),
         (r"\*plain\*", "..-----.."),
         ("** not bold **", "--------------"),
+        ("_a_b and __a__b", "---------------"),
+        ("_a_, __b__.", ".I.--..B..-"),
+        ("no ~~more~~ ~one~ ~~ a~~", "---..SSSS..-------------"),
     ],
 )
 def test_words_get_their_looks_and_marks_are_dimmed(
@@ -86,6 +91,13 @@ def test_heading_is_larger_and_bold(edit: QPlainTextEdit) -> None:
 def test_fenced_lines_are_code_until_the_fence_closes(edit: QPlainTextEdit) -> None:
     edit.setPlainText("```\n**no**\n```\n**yes**")
     assert [looks(edit, line) for line in range(4)] == ["...", "CCCCCC", "...", "..BBB.."]
+
+
+def test_only_a_fence_of_the_same_sign_ends_a_block_of_code(edit: QPlainTextEdit) -> None:
+    edit.setPlainText("~~~\n```\n~~~ a\n~~~~\n```a`b``` c\n**yes**")
+    shown = [looks(edit, line) for line in range(6)]
+    assert shown == ["...", "CCC", "CCCCC", "....", shown[4], "..BBB.."]
+    assert shown[4].endswith("--")
 
 
 def test_a_megabyte_opens_and_takes_a_key_quickly(edit: QPlainTextEdit) -> None:

@@ -20,18 +20,26 @@ from newsdesk.desktop.theme import MONO, colours
 # A paragraph longer than this is no prose; its marks are not worth the wait at each key.
 LONGEST_PARAGRAPH = 8_000
 
-_PLAIN, _FENCED = 0, 1
+_PLAIN = 0
+# The state of the lines of a code block: the sign that its fence is made of.
+_FENCED = {"`": 1, "~": 2}
 _HEADING_SIZES = {1: 1.35, 2: 1.2, 3: 1.1}
 
-_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+# CommonMark, "Fenced code blocks": behind backticks there are no others, and only a fence of the
+# same sign with nothing behind it ends the block.
+_FENCE = re.compile(r" {0,3}(?:(?P<ticks>`)``+(?!.*`)|(?P<waves>~)~~)")
+_FENCE_END = re.compile(r" {0,3}(?P<sign>[`~])(?P=sign){2,}[ \t]*$")
 _HEADING = re.compile(r"(?P<mark>(?P<level>#{1,6})\s+)\S")
 _OPENING = re.compile(r"\s*(?:>\s?)+|\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}$")
 _CODE = re.compile(r"(?P<open>`+)(?P<words>[^`]+)(?P<close>(?P=open))(?!`)")
 _LINK = re.compile(r"(?P<open>!?\[)(?P<words>[^\[\]]*)(?P<close>\]\([^()\s]*(?:\s+\"[^\"]*\")?\))")
-_STRONG = re.compile(r"(?P<open>\*\*|(?<!\w)__)(?=\S)(?P<words>.+?)(?<=\S)(?P<close>(?P=open))")
+_STRONG = re.compile(
+    r"(?P<open>\*\*|(?<!\w)__)(?=\S)(?P<words>.+?)(?<=\S)(?P<close>\*\*|__(?!\w))(?<=(?P=open))"
+)
+_STRUCK = re.compile(r"(?P<open>~~)(?=[^~\s])(?P<words>.+?)(?<=[^~\s])(?P<close>~~)(?!~)")
 _EMPHASIS = re.compile(
-    r"(?<![*\\])(?P<open>\*|(?<!\w)_)(?![*_\s])(?P<words>[^*_]+)(?<=\S)(?P<close>(?P=open))(?!\*)"
+    r"(?<![*\\])(?P<open>\*|(?<!\w)_)(?![*_\s])(?P<words>[^*_]+)(?<=\S)(?P<close>\*(?!\*)|_(?!\w))(?<=(?P=open))"
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<https?://[^\s<>]+>|\\[\\`*_{}\[\]()#+.!>-]")
 
@@ -45,6 +53,7 @@ class _Look(IntFlag):
     CODE = 8
     HEADING = 16
     MARK = 32
+    STRUCK = 64
 
 
 # Adding a look to a run of characters, as a translation of bytes: quicker than a loop.
@@ -68,13 +77,12 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     @override
     def highlightBlock(self, text: str) -> None:
-        inside = self.previousBlockState() == _FENCED
-        if _FENCE.match(text):
-            self.setCurrentBlockState(_PLAIN if inside else _FENCED)
+        before = max(_PLAIN, self.previousBlockState())
+        state = _state_after(text, before)
+        self.setCurrentBlockState(state)
+        if state != before:
             self.setFormat(0, units(text), self._format(_Look.MARK, 0))
-            return
-        self.setCurrentBlockState(_FENCED if inside else _PLAIN)
-        if inside:
+        elif state:
             self.setFormat(0, units(text), self._format(_Look.CODE, 0))
         elif text and len(text) <= LONGEST_PARAGRAPH:
             heading = _HEADING.match(text)
@@ -102,6 +110,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             form.setFontWeight(QFont.Weight.Bold)
         if look & _Look.EMPHASIS:
             form.setFontItalic(True)
+        if look & _Look.STRUCK:
+            form.setFontStrikeOut(True)
         if look & _Look.CODE:
             form.setFontFamilies(list(MONO))
         if look & _Look.HEADING:
@@ -112,6 +122,15 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         elif look & _Look.LINK:
             form.setForeground(QColor(tokens.accent))
         return form
+
+
+def _state_after(text: str, before: int) -> int:
+    """The state behind a line, which differs from that `before` it where the line is a fence."""
+    if before:
+        end = _FENCE_END.match(text)
+        return _PLAIN if end and _FENCED[end["sign"]] == before else before
+    fence = _FENCE.match(text)
+    return _FENCED[fence["ticks"] or fence["waves"]] if fence else _PLAIN
 
 
 def _looks(text: str) -> bytes:
@@ -128,6 +147,8 @@ def _looks(text: str) -> bytes:
     if "*" in text or "_" in text:
         _mark(looks, _outside(_STRONG, text, code), _Look.STRONG)
         _mark(looks, _outside(_EMPHASIS, text, code), _Look.EMPHASIS)
+    if "~~" in text:
+        _mark(looks, _outside(_STRUCK, text, code), _Look.STRUCK)
     if "](" in text:
         _mark(looks, _outside(_LINK, text, code), _Look.LINK)
     if code:
@@ -160,4 +181,4 @@ def _outside(
 
 def is_fenced(block: QTextBlock) -> bool:
     """Whether a paragraph stands in a block of code."""
-    return block.userState() == _FENCED
+    return block.userState() > _PLAIN

@@ -48,6 +48,10 @@ _DROPPED = re.compile("[\u202a-\u202e\u030a\u0333\u033f\ud800-\udfff]")
 _UNWELCOME = re.compile(f"{_SPACED.pattern}|{_DROPPED.pattern}")
 # A longer address leaves no room for another in the message, and no page of ours has one.
 _MAX_URL_BYTES = MAX_ENTITY_BYTES // 4
+# Nearly every address: what Telegram surely takes as it stands.
+_PLAIN_URL = re.compile(
+    r"https?://(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,20}(?:/[A-Za-z0-9/_~-]{0,500})?"
+)
 _MAX_PORT = 65_535
 
 
@@ -70,6 +74,8 @@ class Inline:
 
     def add_text(self, text: str, styles: tuple[Style, ...]) -> None:
         """Add `text` as it stands in HTML: any white space is one space."""
+        if text == "\n" and not self._texts:
+            return
         text = _WHITESPACE.sub(" ", text)
         if not self._texts or self._texts[-1][-1] in " \n":
             text = text.lstrip(" ")
@@ -98,6 +104,8 @@ class Inline:
 
     def taken(self) -> list[Run]:
         """The runs so far without white space at the end; the collector is empty after."""
+        if not self._texts:
+            return []
         while self._texts:
             self._texts[-1] = self._texts[-1].rstrip(" \n")
             if self._texts[-1]:
@@ -186,8 +194,8 @@ def telegram_url(address: str, base_url: str) -> str:
 
     TDLib, `LinkManager::get_checked_link`: http and https to a host with a dot in it.
     """
-    if not address:
-        return ""
+    if not address or _PLAIN_URL.fullmatch(address):
+        return address
     try:
         return _checked(urlsplit(urljoin(base_url, address)))
     except ValueError:

@@ -108,6 +108,15 @@ class _Writer:
 
     def add(self, run: Run) -> None:
         """Write `run`, keeping open what it shares with the runs before it."""
+        if run.styles:
+            self._change(run)
+        elif self._open:
+            self.close_to(0)
+        self.html.append(escape(run.text))
+        self._position += units(run.text)
+
+    def _change(self, run: Run) -> None:
+        """Close and open what parts `run` from the run before it."""
         kept = 0
         for style, _started_at in self._open:
             if style not in run.styles:
@@ -121,8 +130,6 @@ class _Writer:
         for style in wanted:
             self.html.append(_opening(style))
             self._open.append((style, self._position))
-        self.html.append(escape(run.text))
-        self._position += units(run.text)
 
     def _styles(self, count: int) -> list[Style]:
         return [style for style, _started_at in self._open[:count]]
