@@ -1,0 +1,1 @@
+"""Pictures for readers: cleaned when they are attached, written in every size when released."""
