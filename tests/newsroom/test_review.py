@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from tests.conftest import Newsroom
+from tests.publish.pictures.samples import photo
 
 from newsdesk.model.article import PUBLIC_FIELDS, TEXT_FIELDS, Occasion, Stage, Visibility
 from newsdesk.model.people import Role
-from newsdesk.newsroom import browsing, review, staff, writing
+from newsdesk.newsroom import browsing, pictures, review, staff, writing
 from newsdesk.newsroom.access import NotAllowedError, NotYoursError, WrongStageError
 from newsdesk.newsroom.checks import NotReadyError
 from newsdesk.newsroom.review import (
@@ -22,6 +23,7 @@ from newsdesk.newsroom.review import (
 )
 from newsdesk.newsroom.writing import EmptyNoteError
 
+PHOTO = photo()
 # One other value for each thing that readers get.
 PUBLIC: dict[str, Any] = {
     "language": "ru",
@@ -35,6 +37,7 @@ PUBLIC: dict[str, Any] = {
     "embargo": dt.datetime(2025, 6, 3, tzinfo=dt.UTC),
     "correction": "We had misspelt a name.",
     "body": "Another body.",
+    "pictures": ({"picture": PHOTO.sha256},),
 }
 OWN: dict[str, Any] = {"slugline": "canal-bridge", "urgency": 2, "ednote": "Call the ministry."}
 
@@ -115,6 +118,7 @@ def test_a_change_of_what_readers_get_voids_the_approval(
     file_newsroom: Newsroom, name: str
 ) -> None:
     number = file_newsroom.approved()
+    pictures.keep(file_newsroom.store, PHOTO, by=file_newsroom.reporter, at=NOW)
     file_newsroom.save(number, **{name: PUBLIC[name]})
     view = browsing.article(file_newsroom.store, number)
     assert (view.stage, view.approved_by) == (Stage.DRAFT, None)

@@ -9,9 +9,10 @@ import pysqlite3
 import pytest
 from alembic import command
 from tests.conftest import NOON, Newsroom, staffed
+from tests.publish.pictures.samples import photo
 
 from newsdesk.errors import NewsdeskError
-from newsdesk.newsroom import browsing, keeping
+from newsdesk.newsroom import browsing, keeping, pictures
 from newsdesk.newsroom.access import NotAllowedError
 from newsdesk.newsroom.staff import SomebodyMustActError
 from newsdesk.store import audit, engine
@@ -36,8 +37,9 @@ def test_a_backup_of_either_database_restores_into_itself_and_into_a_file(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
     other = staffed(open_newsroom(str(tmp_path / "other.newsdesk"), now=NOON))
+    picture, _changes = pictures.keep(newsroom.store, photo(), by=newsroom.editor, at=NOON)
     newsroom.approved(headline="Ўзбекистон")
-    newsroom.write(tags="one, two", embargo=NOON)
+    newsroom.write(tags="one, two", embargo=NOON, pictures=[{"picture": picture}])
     newsroom.publish(tmp_path / "site")
     kept = contents(newsroom.store)
     backup = tmp_path / "kept.backup"
@@ -49,6 +51,7 @@ def test_a_backup_of_either_database_restores_into_itself_and_into_a_file(
     for target in (newsroom, other):
         restore(target, backup)
         assert contents(target.store) == kept
+        assert pictures.content(target.store, picture) == photo().content
         assert browsing.ids(target.store, words="oʻzbekiston") == [1]
         assert [each.sentence() for each in keeping.check(target.store)] == []
         with target.store.reading() as session:

@@ -6,8 +6,9 @@ import pysqlite3
 import pytest
 from sqlalchemy import text as sql
 from tests.conftest import Newsroom
+from tests.publish.pictures.samples import photo
 
-from newsdesk.newsroom import keeping
+from newsdesk.newsroom import keeping, pictures
 from newsdesk.store.engine import DamagedError, Session
 
 # What makes the trouble, and a part of what is said of it.
@@ -16,6 +17,8 @@ TROUBLES = [
     ("UPDATE article SET body = 'Slipped in' WHERE stage = 'approved'", "not with what it says"),
     ("UPDATE article SET approval_id = NULL WHERE stage = 'approved'", "not with what it says"),
     ("DELETE FROM approval", "that nobody approved"),
+    ("UPDATE picture_content SET content = thumbnail", "is not what was attached"),
+    ("DELETE FROM picture_content", "is not what was attached"),
     ("DELETE FROM article_search", "search index knows 0 of 2"),
 ]
 
@@ -25,6 +28,7 @@ TROUBLES = [
 def test_each_trouble_is_found(
     newsroom: Newsroom, tmp_path: Path, statement: str, told: str
 ) -> None:
+    pictures.keep(newsroom.store, photo(), by=newsroom.reporter, at=newsroom.tick())
     newsroom.approved()
     newsroom.write()
     newsroom.publish(tmp_path / "site")

@@ -12,6 +12,7 @@ from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from newsdesk.model.columns import TextList, UtcDateTime, by_value
+from newsdesk.model.pictures import MOST_IN_AN_ARTICLE, PictureUse, PictureUses
 
 MAX_BODY_CHARACTERS = 1_000_000
 
@@ -98,6 +99,9 @@ class ArticleText(SQLModel):
     ednote: str = Field(default="", max_length=5000, sa_type=Text)
     correction: str = Field(default="", max_length=1000, sa_type=Text)
     body: str = Field(default="", max_length=MAX_BODY_CHARACTERS, sa_type=Text)
+    pictures: tuple[PictureUse, ...] = Field(
+        default=(), max_length=MOST_IN_AN_ARTICLE, sa_type=PictureUses
+    )
 
     @field_validator("headline", "dateline", "byline", "slugline", "correction", mode="before")
     @classmethod
@@ -143,6 +147,7 @@ PUBLIC_FIELDS = (
     "embargo",
     "correction",
     "body",
+    "pictures",
 )
 
 
@@ -157,6 +162,10 @@ def content_hash(text: ArticleText) -> str:
     if text.embargo is not None:
         public["embargo"] = text.embargo.astimezone(dt.UTC).isoformat()
     public["date"] = text.date.isoformat()
+    # Without pictures the hash is the one that texts had before there were any.
+    pictures = [use.model_dump(mode="json") for use in public.pop("pictures")]
+    if pictures:
+        public["pictures"] = pictures
     encoded = json.dumps(public, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(encoded.encode()).hexdigest()
 

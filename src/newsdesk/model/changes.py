@@ -9,6 +9,7 @@ class Kind(StrEnum):
     """A kind of thing that can change."""
 
     ARTICLE = "article"
+    PICTURE = "picture"
     RATE_TABLE = "rate_table"
     RELEASE = "release"
     PERSON = "person"

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from newsdesk.errors import NewsdeskError, RefusalError
 from newsdesk.i18n import N_, _
 from newsdesk.model.article import ArticleText, dateline_parts
+from newsdesk.model.pictures import PictureUse, places_named
 from newsdesk.model.regions import Region
 from newsdesk.publish.markdown import render_body
 
@@ -49,7 +50,7 @@ class NotReadyError(RefusalError):
 
 def checks(text: ArticleText, regions: Sequence[Region]) -> list[Check]:
     """All checks of `text`, in the order in which they are shown."""
-    return [rule(text, regions) for rule in _RULES]
+    return [rule(text, regions) for rule in _RULES] + _pictures(text)
 
 
 def failing(text: ArticleText, regions: Sequence[Region]) -> list[Check]:
@@ -105,6 +106,47 @@ def _body(text: ArticleText, _regions: Sequence[Region]) -> Check:
     except NewsdeskError as error:
         return Check(Verdict.WRONG, N_("The body cannot be shown: {reason}"), {"reason": error})
     return Check(Verdict.RIGHT, N_("Body"))
+
+
+def _pictures(text: ArticleText) -> list[Check]:
+    """A line for whatever a picture lacks and each place that names none; one if all is well."""
+    found = [
+        check
+        for number, use in enumerate(text.pictures, start=1)
+        for check in _words_of_picture(number, use)
+    ]
+    found += _places(text)
+    if text.pictures and not found:
+        return [Check(Verdict.RIGHT, N_("Pictures: {count}"), {"count": len(text.pictures)})]
+    return found
+
+
+_WORDS_OF_A_PICTURE: dict[str, str] = {
+    "caption": N_("Picture {number} has no caption"),
+    "credit": N_("Picture {number} has no credit"),
+    "alternative": N_("Picture {number} has no text for those who do not see it"),
+}
+
+
+def _words_of_picture(number: int, use: PictureUse) -> list[Check]:
+    return [
+        Check(Verdict.WRONG, words, {"number": number})
+        for name, words in _WORDS_OF_A_PICTURE.items()
+        if not getattr(use, name)
+    ]
+
+
+def _places(text: ArticleText) -> list[Check]:
+    found = []
+    numbers = {str(number) for number in range(1, len(text.pictures) + 1)}
+    for number in dict.fromkeys(places_named(text.body)):
+        if number not in numbers:
+            words = N_("The body has a place for picture {number}, and there is none")
+            found.append(Check(Verdict.WRONG, words, {"number": number}))
+        elif number == "1":
+            words = N_("Picture 1 stands above the text; its place in the body stays empty")
+            found.append(Check(Verdict.DOUBTFUL, words))
+    return found
 
 
 _RULES: tuple[Callable[[ArticleText, Sequence[Region]], Check], ...] = (

@@ -11,6 +11,8 @@ _TOUCHED: dict[str, Kind] = {
     "change_person": Kind.PERSON,
     "put_region": Kind.REGION,
     "change_settings": Kind.SETTINGS,
+    "add_picture": Kind.PICTURE,
+    "drop_pictures": Kind.PICTURE,
 }
 
 

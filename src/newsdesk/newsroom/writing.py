@@ -28,6 +28,8 @@ from newsdesk.newsroom.access import (
     record,
 )
 from newsdesk.newsroom.checks import NotReadyError, failing
+from newsdesk.newsroom.pictures import keep_in
+from newsdesk.publish.pictures.master import Master
 from newsdesk.store import articles, newsroom_settings, people
 from newsdesk.store.engine import Session, Store
 
@@ -76,25 +78,42 @@ def new(
 
 
 def new_ones(
-    store: Store, texts: Iterable[ArticleText], *, by: int, at: dt.datetime
+    store: Store,
+    texts: Iterable[ArticleText],
+    *,
+    masters: Iterable[Master] = (),
+    by: int,
+    at: dt.datetime,
 ) -> tuple[list[int], Changes]:
-    """Begin an imported article with each text, all or none; their ids."""
+    """Begin an imported article with each text, all or none; their ids.
+
+    `masters` are pictures that come along with the texts.
+    """
     with store.writing() as session:
         person_who(session, by)
+        attached = keep_in(session, masters, by=by, at=at)
         numbers = [
             _begin(session, text, story_id=None, imported=True, by=by, at=at) for text in texts
         ]
-        return numbers, Changes.of(Kind.ARTICLE, *numbers)
+        return numbers, attached | Changes.of(Kind.ARTICLE, *numbers)
 
 
 def save(
-    store: Store, article_id: int, text: ArticleText, *, seen: int, by: int, at: dt.datetime
+    store: Store,
+    article_id: int,
+    text: ArticleText,
+    *,
+    seen: int,
+    masters: Iterable[Master] = (),
+    by: int,
+    at: dt.datetime,
 ) -> Changes:
     """Keep `text` as the working copy and as a revision.
 
     `seen` is the version that the writer began from; if another stands now, ConflictError with
     `mine`, `theirs` and `version`. A change of what readers would get voids an approval. Saving
-    what already stands changes nothing.
+    what already stands changes nothing. `masters` are pictures that come along with the text; one
+    that is named and not kept is a PictureGoneError.
     """
     with store.writing() as session:
         article = articles.for_change(session, article_id)
@@ -110,9 +129,10 @@ def save(
                 theirs=theirs,
                 version=article.version,
             )
+        attached = keep_in(session, masters, by=by, at=at)
         _replace(session, article, text, Occasion.SAVED, by=by, at=at)
         record(session, "save", by=by, at=at, article=article)
-        return Changes.of(Kind.ARTICLE, id_of(article))
+        return attached | Changes.of(Kind.ARTICLE, id_of(article))
 
 
 def submit(store: Store, article_id: int, *, by: int, at: dt.datetime) -> Changes:

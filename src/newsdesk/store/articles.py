@@ -27,7 +27,7 @@ from newsdesk.model.article import (
 )
 from newsdesk.model.identity import id_of
 from newsdesk.model.publication import Publication
-from newsdesk.store import search
+from newsdesk.store import pictures, search
 from newsdesk.store.batches import batches
 
 _LISTED = (
@@ -123,6 +123,7 @@ def keep_revision(
     )
     session.add(revision)
     session.flush()
+    pictures.use(session, id_of(revision), (use.picture for use in text.pictures))
     article.revision_id = revision.id
     return revision
 

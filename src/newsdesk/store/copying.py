@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pysqlite3
-from sqlalchemy import Table, delete, func, insert, select, text
+from sqlalchemy import LargeBinary, Table, delete, func, insert, select, text
 from sqlmodel import Session
 
 from newsdesk.errors import InputError, RefusalError
@@ -30,6 +30,8 @@ from newsdesk.store.opening import (
 )
 
 _ROWS_AT_ONCE = 500
+# Of what can have 40 MB a row.
+_LARGE_ROWS_AT_ONCE = 4
 
 
 class BackupExistsError(InputError):
@@ -148,7 +150,9 @@ def _replace_all(source: Session, target: Session, *, on_sqlite: bool) -> None:
 
 def _copy_rows(source: Session, target: Session) -> None:
     for table in schema.metadata.sorted_tables:
-        found = select(table).execution_options(yield_per=_ROWS_AT_ONCE)
+        large = any(isinstance(column.type, LargeBinary) for column in table.c)
+        at_once = _LARGE_ROWS_AT_ONCE if large else _ROWS_AT_ONCE
+        found = select(table).execution_options(yield_per=at_once)
         for some in source.execute(found).mappings().partitions():
             target.execute(insert(table), [dict(row) for row in some])
         _after_last(target, table)

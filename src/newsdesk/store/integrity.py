@@ -1,5 +1,6 @@
 """What is off in what is kept."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from sqlmodel import Session, col
 
 from newsdesk.i18n import N_, _
 from newsdesk.model.article import Approval, Article, Revision, Stage, content_hash, text_of
+from newsdesk.model.pictures import Picture, PictureContent
 from newsdesk.model.publication import Publication
 from newsdesk.store.engine import Store
 
@@ -33,6 +35,7 @@ def troubles(store: Store) -> Iterator[Trouble]:
         yield from _revisions(session)
         yield from _approvals(session)
         yield from _publications(session)
+        yield from _pictures(session)
         yield from _search(session)
 
 
@@ -85,6 +88,19 @@ def _publications(session: Session) -> Iterator[Trouble]:
         yield Trouble(
             N_("Readers have a revision of article {id} that nobody approved."), {"id": article_id}
         )
+
+
+def _pictures(session: Session) -> Iterator[Trouble]:
+    kept = select(Picture, PictureContent).outerjoin(
+        PictureContent, col(PictureContent.sha256) == col(Picture.sha256)
+    )
+    # A picture can have 40 MB, so one at a time.
+    for picture, content in session.execute(kept.execution_options(yield_per=1)):
+        if content is None or hashlib.sha256(content.content).hexdigest() != picture.sha256:
+            yield Trouble(
+                N_("The picture “{name}” is not what was attached."), {"name": picture.name}
+            )
+        session.expunge_all()
 
 
 def _search(session: Session) -> Iterator[Trouble]:

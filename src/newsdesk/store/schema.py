@@ -7,6 +7,7 @@ from newsdesk.model import (  # noqa: F401
     article,
     audit,
     people,
+    pictures,
     publication,
     rates,
     regions,
@@ -15,6 +16,6 @@ from newsdesk.model import (  # noqa: F401
 
 # The newest migration. A constant, so that opening an up-to-date file does not import Alembic;
 # a test compares it with the scripts.
-HEAD = "0003"
+HEAD = "0004"
 
 metadata = SQLModel.metadata
