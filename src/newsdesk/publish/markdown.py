@@ -8,6 +8,7 @@ import nh3
 
 from newsdesk.publish.commonmark import html_of
 from newsdesk.publish.hardness import BodyTooHardError, Work, refuse_long_body
+from newsdesk.publish.pictures.placing import is_place
 
 _INLINE = {"a", "b", "br", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "s", "small"}
 _INLINE |= {"strong", "sub", "sup", "u"}
@@ -26,7 +27,8 @@ _ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan"},
 }
-_SCHEMES = {"http", "https", "mailto", "tel"}
+# `picture:2` is a place for one of the article's own pictures (`pictures.placing`).
+_SCHEMES = {"http", "https", "mailto", "tel", "picture"}
 # What an attribute of ours may hold; what does not match is dropped.
 _VALUES = {
     ("a", "class"): re.compile(r"footnote-(?:ref|backref)"),
@@ -63,7 +65,8 @@ def render_body(body_markdown: str, *, dateline: str = "", base_url: str = "") -
     `dateline` (plain text) opens the first paragraph that has words, or stands in a paragraph of
     its own before a body that begins with anything else. Relative addresses are resolved against
     `base_url` where it is given. A body with a first-level heading has all its headings one level
-    lower, so that h1 stays the page's.
+    lower, so that h1 stays the page's. Places such as `![](picture:2)` are images in what comes
+    back; `pictures.placing.with_figures` puts the article's pictures there.
 
     Raises BodyTooHardError for a body whose rendering would take too long or too deep.
     """
@@ -91,7 +94,7 @@ def sanitised(raw_html: str, base_url: str) -> str:
     def checked(element: str, attribute: str, value: str) -> str | None:
         key = (element, attribute)
         if key in _ADDRESSES:
-            return _address(value, base_url)
+            return _address(value, base_url, is_image=element == "img")
         pattern = _VALUES.get(key)
         return value if pattern is None or pattern.fullmatch(value) else None
 
@@ -105,7 +108,7 @@ def sanitised(raw_html: str, base_url: str) -> str:
     )
 
 
-def _address(value: str, base_url: str) -> str | None:
+def _address(value: str, base_url: str, *, is_image: bool) -> str | None:
     r"""A link's or image's address, or None where it leads to a host it does not name openly.
 
     nh3 has looked at the scheme by now. What it lets pass is `//host`, which a browser also reads
@@ -114,6 +117,8 @@ def _address(value: str, base_url: str) -> str | None:
     seen = _UNSEEN.sub("", value).replace("\\", "/")
     if seen.startswith("//"):
         return None
+    if seen.lower().startswith("picture:"):
+        return value if is_image and is_place(value) else None
     if not base_url or seen.startswith("#"):
         return value
     try:

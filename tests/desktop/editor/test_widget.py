@@ -14,7 +14,9 @@ from newsdesk.desktop.commands import COMMANDS, Actions, build_actions
 from newsdesk.desktop.editor.values import EditorChoices, TextProblemsError
 from newsdesk.desktop.editor.widget import ArticleEditor
 from newsdesk.desktop.theme import apply_theme
+from newsdesk.desktop.work.keeper import plain_values, text_again
 from newsdesk.model.article import TEXT_FIELDS, ArticleText, Language
+from newsdesk.model.pictures import Box, PictureUse
 from newsdesk.settings import Theme
 
 TASHKENT = ZoneInfo("Asia/Tashkent")
@@ -36,6 +38,7 @@ FULL = ArticleText(
     ednote="Ask for the table.",
     correction="An earlier version named another plant.",
     body="Рост **4%** 😀\n\n12\u00a0790 soums\n",
+    pictures=(PictureUse(picture="ab" * 32, caption="Завод", crop=Box(0, 0, 0.5, 1)),),
 )
 EMPTY = ArticleText(date=dt.date(2025, 5, 11))
 
@@ -294,3 +297,11 @@ def test_every_field_has_a_name_for_who_cannot_see(editor: ArticleEditor) -> Non
     for field in fields:
         interface = QAccessible.queryAccessibleInterface(field)
         assert interface.text(QAccessible.Text.Name), field
+
+
+def test_an_articles_pictures_stay_with_it_while_its_words_are_typed(
+    editor: ArticleEditor,
+) -> None:
+    editor.set_text(FULL, article=1)
+    again = text_again(plain_values(editor.values()))
+    assert again.pictures == editor.text().pictures == FULL.pictures

@@ -28,6 +28,7 @@ from newsdesk.desktop.theme import HEADLINE_PX, SANS, SERIF, TEXT_PX, colours, f
 from newsdesk.desktop.widgets import LabelledField, MessageBar, text_label
 from newsdesk.i18n import _
 from newsdesk.model.article import ArticleText
+from newsdesk.model.pictures import PictureUse
 
 COLUMN_WIDTH = 700
 SIDE = 26
@@ -51,6 +52,7 @@ class ArticleEditor(QWidget):
         super().__init__()
         self._article: Hashable = None
         self._loading = False
+        self._pictures: tuple[PictureUse, ...] = ()
         self.message = MessageBar()
         self._locked = MessageBar()
         self.metadata = MetadataRow(choices)
@@ -128,6 +130,7 @@ class ArticleEditor(QWidget):
         else:
             self.headline.setPlainText(text.headline)
         self.body.show_text(text.body, same=same)
+        self._pictures = text.pictures
         self._loading = False
         self._show_problems({})
         self._show_dateline()
@@ -140,6 +143,7 @@ class ArticleEditor(QWidget):
             "body": self.body.text(),
             **self.metadata.values(),
             **self.more.values(),
+            "pictures": [use.model_dump(mode="json") for use in self._pictures],
         }
 
     def text(self) -> ArticleText:
