@@ -11,6 +11,7 @@ needs to be told its transport (filesystem-spec.readthedocs.io, "Built-in Implem
 
 import hashlib
 import ipaddress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -84,7 +85,9 @@ def read_address(typed: str) -> Address:
     if parts.password is not None:
         raise PasswordInAddressError(host=parts.hostname or "")
     scheme = _SCHEMES.get(parts.scheme.lower())
-    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    # A key's fingerprint may hold a plus, which a form's data would make a space.
+    query = parts.query.replace("+", "%2B")
+    options = dict(parse_qsl(query, keep_blank_values=True))
     if scheme is None or not _fits(scheme, parts) or options.keys() - _OPTIONS[scheme]:
         raise AddressError(address=_without_secrets(typed))
     if "@" in options.get("endpoint", ""):
@@ -93,6 +96,14 @@ def read_address(typed: str) -> Address:
     host = parts.netloc if scheme == "s3" else parts.hostname or ""
     path = "/" + unquote(parts.path).strip("/")
     return Address(scheme, host, port, unquote(parts.username or ""), path, options)
+
+
+def credentials_in(environment: Mapping[str, str]) -> Credentials:
+    """What the environment gives to sign in with; empty where it says nothing."""
+    return Credentials(
+        environment.get("NEWSDESK_TARGET_USER", ""),
+        environment.get("NEWSDESK_TARGET_PASSWORD", ""),
+    )
 
 
 def check_password(address: Address, credentials: Credentials) -> None:

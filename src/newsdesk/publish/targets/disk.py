@@ -103,7 +103,7 @@ class Disk:
                 raise errors.TargetFullError(target=self._target, path=path) from error
             reason = error.strerror or type(error).__name__
             if error.errno in _NO_RIGHT:
-                raise errors.NoAccessError(target=self._target, path=path, reason=reason) from error
+                raise errors.NoRightError(target=self._target, path=path, reason=reason) from error
             raise errors.RefusedByTargetError(
                 target=self._target, path=path, reason=reason
             ) from error

@@ -2,7 +2,7 @@
 
 AddressError, PasswordInAddressError, OpenPasswordError   the address is none we go to
 TargetError
-├── NoAccessError, NoKeyError, NoPlaceError               the target does not let us in
+├── NoAccessError, NoKeyError, NoRightError, NoPlaceError the target does not let us in
 ├── HostKeyUnknownError, HostKeyChangedError, TlsError    it may not be the right one
 ├── TargetFullError, RefusedByTargetError                 it does not take what is sent
 ├── TransientError                                        trying again may help
@@ -64,11 +64,20 @@ class TransientError(TargetError):
 
 
 class NoAccessError(TargetError):
-    """A wrong password, or a right that is missing."""
+    """A wrong name, password or key."""
 
     words: ClassVar[str] = N_(
-        "{target} does not let us in, or does not let us write “{path}”: {reason}. What readers "
-        "have there stays. Check the name, the password or key, and what they may do there."
+        "{target} does not let us in: {reason}. What readers have there stays. Check the name and "
+        "the password or key."
+    )
+
+
+class NoRightError(TargetError):
+    """Signed in, and not allowed to do this."""
+
+    words: ClassVar[str] = N_(
+        "{target} does not let us read or write “{path}”: {reason}. What readers have there "
+        "stays. Whoever runs it can give the right to read, write, list and remove files."
     )
 
 

@@ -25,16 +25,24 @@ from newsdesk.publish.targets.remote import Patience, Seen
 # What S3 and its likes answer (S3 API Reference, "Error responses"), by what it means here. Some
 # stores give a bare status to HEAD and DELETE.
 _NO_ACCESS = {
-    "AccessDenied": N_("the key may not do this"),
-    "AllAccessDisabled": N_("the key may not do this"),
-    "403": N_("the key may not do this"),
     "InvalidAccessKeyId": N_("there is no such key"),
     "SignatureDoesNotMatch": N_("the secret is wrong"),
     "ExpiredToken": N_("the key has expired"),
     "InvalidToken": N_("the key is out of order"),
     "RequestTimeTooSkewed": N_("this machine's clock is wrong"),
 }
-_TROUBLE = {"InternalError", "ServiceUnavailable", "SlowDown", "500", "502", "503", "504"}
+_NO_RIGHT = {"AccessDenied", "AllAccessDisabled", "403"}
+# "BadDigest" is what arrived otherwise than its Content-MD5 says.
+_TROUBLE = {
+    "BadDigest",
+    "InternalError",
+    "ServiceUnavailable",
+    "SlowDown",
+    "500",
+    "502",
+    "503",
+    "504",
+}
 _NO_ROOM = {"QuotaExceeded", "InsufficientCapacity", "XMinioStorageFull", "507"}
 _MISSING = {"NoSuchKey", "404", "NotFound"}
 _PLAIN_MD5 = re.compile(r"[0-9a-f]{32}")
@@ -83,9 +91,11 @@ class S3:
 
     def read(self, path: str) -> bytes | None:
         """The whole object, None where there is none."""
+        from fsspec.asyn import sync  # type: ignore[import-untyped]  # noqa: PLC0415 - as s3fs
+
         with self._telling(path):
             try:
-                content: bytes = self._fs.cat_file(f"{self._bucket}/{self._prefix}{path}")
+                content: bytes = sync(self._fs.loop, self._read, self._prefix + path)
             except FileNotFoundError as error:
                 self._check_missing(error)
                 return None
@@ -154,6 +164,13 @@ class S3:
     def close(self) -> None:
         """The client's connections go with it."""
 
+    async def _read(self, key: str) -> bytes:
+        """The object's content. What s3fs has for it asks for the size first, and once again."""
+        answer = await self._fs._call_s3("get_object", Bucket=self._bucket, Key=key)  # noqa: SLF001
+        async with answer["Body"] as body:
+            content: bytes = await body.read()
+        return content
+
     def _call(self, method: str, **values: object) -> dict[str, Any]:
         answer: dict[str, Any] = self._fs.call_s3(method, Bucket=self._bucket, **values)
         return answer
@@ -206,11 +223,12 @@ class S3:
         if code == "NoSuchBucket":
             return errors.NoPlaceError(target=self._target, place=self._bucket)
         if code in _NO_ACCESS:
-            return errors.NoAccessError(target=self._target, path=path, reason=_(_NO_ACCESS[code]))
+            return errors.NoAccessError(target=self._target, reason=_(_NO_ACCESS[code]))
+        if code in _NO_RIGHT:
+            reason = _("the key may not do this")
+            return errors.NoRightError(target=self._target, path=path, reason=reason)
         if code in _NO_ROOM:
             return errors.TargetFullError(target=self._target, path=path)
-        if code == "BadDigest":
-            return errors.SpoiledError(target=self._target, path=path)
         kind = errors.HostTroubleError if code in _TROUBLE else errors.RefusedByTargetError
         return kind(target=self._target, path=path, reason=code)
 

@@ -192,14 +192,22 @@ class Sftp:
                 fingerprint=error.key.fingerprint,
             ) from error
         except self._paramiko.AuthenticationException as error:
-            reason = _("the name, the password or the key is not accepted")
-            raise errors.NoAccessError(target=self._target, path=path, reason=reason) from error
+            raise self._not_signed_in(error) from error
         except self._paramiko.SSHException as error:
             if "No authentication methods" in str(error):
                 raise errors.NoKeyError(target=self._target) from error
             raise errors.CutOffError(target=self._target) from error
         except (OSError, EOFError) as error:
             raise self._told(error, path) from error
+
+    def _not_signed_in(self, error: Exception) -> errors.TargetError:
+        # paramiko says by its words only that nobody was there any more to say yes or no.
+        if "EOF" in str(error):
+            return errors.CutOffError(target=self._target)
+        if "timeout" in str(error).lower():
+            return errors.TimedOutError(target=self._target)
+        reason = _("the name, the password or the key is not accepted")
+        return errors.NoAccessError(target=self._target, reason=reason)
 
     def _told(self, error: OSError | EOFError, path: str) -> errors.TargetError:
         if isinstance(error, socket.gaierror):
@@ -216,7 +224,7 @@ class Sftp:
             return errors.CutOffError(target=self._target)
         if error.errno in {errno.EACCES, errno.EPERM}:
             reason = _("this user may not do that")
-            return errors.NoAccessError(target=self._target, path=path, reason=reason)
+            return errors.NoRightError(target=self._target, path=path, reason=reason)
         # SFTP 3 knows no word for a full disk: OpenSSH says just "Failure" (status 4).
         reason = _("{words} (its disk may be full)").format(words=str(error) or "?")
         return errors.RefusedByTargetError(target=self._target, path=path, reason=reason)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from http import HTTPStatus
 from typing import TYPE_CHECKING, ClassVar
 
-from newsdesk.i18n import N_, _
+from newsdesk.i18n import _
 from newsdesk.publish.targets import errors
 from newsdesk.publish.targets.address import Address, Credentials, check_password
 from newsdesk.publish.targets.remote import Patience, Seen, beside
@@ -19,10 +19,6 @@ from newsdesk.publish.targets.remote import Patience, Seen, beside
 if TYPE_CHECKING:
     import httpx
 
-_NO_ACCESS: dict[int, str] = {
-    HTTPStatus.UNAUTHORIZED: N_("the name or the password is not accepted"),
-    HTTPStatus.FORBIDDEN: N_("this user may not do that"),
-}
 _TROUBLE = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.LOCKED, HTTPStatus.TOO_MANY_REQUESTS}
 _PROPERTIES = (
     b'<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><getcontentlength/>'
@@ -51,9 +47,11 @@ class WebDav:
             retry=False,
             timeout=httpx.Timeout(patience.answer, connect=patience.connect),
         )
-        if self._properties("", depth=0) is None:
+        try:
+            self._check_there(address)
+        except BaseException:
             self.close()
-            raise errors.NoPlaceError(target=self._target, place=address.path)
+            raise
 
     def read(self, path: str) -> bytes | None:
         """The whole file, None where there is none."""
@@ -101,6 +99,10 @@ class WebDav:
     def close(self) -> None:
         """End the connection."""
         self._client.http.close()
+
+    def _check_there(self, address: Address) -> None:
+        if self._properties("", depth=0) is None:
+            raise errors.NoPlaceError(target=self._target, place=address.path)
 
     def _make_folders(self, path: str) -> None:
         """Make what is missing of the folders above; 405 says that one is there (RFC 4918, 9.3)."""
@@ -155,8 +157,12 @@ class WebDav:
 
     def _refused(self, answer: "httpx.Response", path: str) -> errors.TargetError:
         status = answer.status_code
-        if words := _NO_ACCESS.get(status):
-            return errors.NoAccessError(target=self._target, path=path, reason=_(words))
+        if status == HTTPStatus.UNAUTHORIZED:
+            words = _("the name or the password is not accepted")
+            return errors.NoAccessError(target=self._target, reason=words)
+        if status == HTTPStatus.FORBIDDEN:
+            words = _("this user may not do that")
+            return errors.NoRightError(target=self._target, path=path, reason=words)
         if status == HTTPStatus.INSUFFICIENT_STORAGE:
             return errors.TargetFullError(target=self._target, path=path)
         reason = f"{status} {answer.reason_phrase}"
