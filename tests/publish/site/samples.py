@@ -9,14 +9,19 @@ from decimal import Decimal
 from newsdesk.model.article import ArticleText, Language
 from newsdesk.model.rate_history import DayRate
 from newsdesk.model.regions import standard_regions
+from newsdesk.publish.machines.feeds import feed_files
+from newsdesk.publish.machines.ninjs import ninjs_file, ninjs_path
+from newsdesk.publish.machines.values import Feed
 from newsdesk.publish.pagefind import shards
 from newsdesk.publish.pagefind.documents import Document
 from newsdesk.publish.pagefind.page import find_page
-from newsdesk.publish.site import addresses, pages, rate_files, static
+from newsdesk.publish.site import addresses, house, pages, rate_files, static, told
 from newsdesk.publish.site.content import (
     ArticlePage,
     Correction,
     ListPage,
+    Notice,
+    NoticesPage,
     RateDay,
     RatesPage,
     RegionNames,
@@ -24,6 +29,7 @@ from newsdesk.publish.site.content import (
     Strip,
     StripRate,
     Teaser,
+    Turn,
 )
 from newsdesk.publish.site.rates_page import rates_page
 
@@ -107,6 +113,19 @@ ARTICLE = ArticlePage(
     translations=(),
     latest=LATEST,
     strip=STRIP,
+    article_id=12,
+    number=3,
+    earlier=LATEST[1:2],
+    later=LATEST[:1],
+)
+
+NOTICES = tuple(
+    Notice(on, teaser.address, teaser.headline, note, withdrawn)
+    for on, teaser, note, withdrawn in (
+        (DAY, LATEST[1], "The plant named another figure.", True),
+        (DAY, LATEST[2], "The line opens in October.", False),
+        (OLDER.date, OLDER, "The line has nine stops.", False),
+    )
 )
 
 
@@ -116,10 +135,35 @@ def list_of(
     region: str | None = None,
     day: dt.date | None = None,
 ) -> ListPage:
-    """A list that has the samples' two days around it."""
+    """A list that has the samples' two days around it; a region's has none."""
     earlier = {None: DAY, DAY: OLDER.date}.get(day) if teasers else None
     later = DAY if day == OLDER.date else None
+    if region is not None:
+        earlier = None
     return ListPage(language, region, day, teasers, earlier, later, STRIP)
+
+
+def about(
+    name: str,
+    *teasers: Teaser,
+    tag: str | None = None,
+    author: str | None = None,
+    turn: Turn | None = None,
+) -> ListPage:
+    """A list of English articles with a tag, or by an author."""
+    return ListPage(
+        Language.EN,
+        None,
+        None,
+        teasers,
+        None,
+        None,
+        STRIP,
+        tag=tag,
+        author=author,
+        name=name,
+        turn=turn or Turn(),
+    )
 
 
 def rate_day(on: dt.date, *, note: str = "", number: int = 1) -> RateDay:
@@ -168,7 +212,14 @@ def small_site() -> dict[str, bytes]:
     )
     english = (own, *LATEST, OLDER)
     files = static.static_files(SITE) | shards.engine()
-    lists = [list_of(own, *LATEST, day=DAY), list_of(OLDER, day=OLDER.date)]
+    lists = [
+        list_of(own, *LATEST, day=DAY),
+        list_of(OLDER, day=OLDER.date),
+        about("science", own, *LATEST, tag="science", turn=Turn(None, 1)),
+        about("science", OLDER, tag="science", turn=Turn(1, 1)),
+        about("Almalyk", *english, tag="almalyk"),
+        about("A. Karimova", *english, author="a-karimova"),
+    ]
     for language in Language:
         teasers = english if language is Language.EN else ()
         lists.append(list_of(*teasers, language=language))
@@ -182,6 +233,7 @@ def small_site() -> dict[str, bytes]:
         ]
         address = addresses.search_address(language)
         files[addresses.path_of(address)] = find_page(SITE, language, STRIP)
+        files |= _answers_for_itself(language)
         rates = rates_page(SITE, rates_of(language))
         files[addresses.path_of(addresses.rates_address(language))] = rates
         keys = {shards.shard_key(each.date, current_year=DAY.year) for each in teasers}
@@ -194,19 +246,46 @@ def small_site() -> dict[str, bytes]:
     for page in lists:
         files[addresses.path_of(addresses.list_address(page))] = pages.list_page(SITE, page)
     for each in english:
-        text = TEXT.model_copy(update={"headline": each.headline, "date": each.date})
-        article = ArticlePage(
+        text = TEXT.model_copy(
+            update={"headline": each.headline, "date": each.date, "region": each.region}
+        )
+        article = replace(
+            ARTICLE,
             address=each.address,
             text=text,
             first_released_at=each.first_released_at,
             released_at=each.first_released_at,
             corrections=ARTICLE.corrections if each is own else (),
-            withdrawal="",
-            translations=(),
-            latest=LATEST,
-            strip=STRIP,
         )
         files[addresses.path_of(each.address)] = pages.article_page(SITE, article)
+        files |= _for_machines(article)
+    return files
+
+
+def _answers_for_itself(language: Language) -> dict[str, bytes]:
+    """The pages on the newsroom itself, and two of corrections in English."""
+    notices = NOTICES if language is Language.EN else ()
+    newest = NoticesPage(language, notices, STRIP)
+    address = addresses.corrections_address(language)
+    return {
+        addresses.path_of(addresses.about_address(language)): house.about_page(
+            SITE, language, STRIP
+        ),
+        addresses.path_of(address): house.corrections_page(SITE, newest),
+    }
+
+
+def _for_machines(article: ArticlePage) -> dict[str, bytes]:
+    """The article's ninjs, and the feeds that it is alone in."""
+    publisher = told.publisher_of(SITE)
+    item = told.item_of(SITE, article, pages.body_of(SITE, article))
+    files: dict[str, bytes] = {ninjs_path(article.address): ninjs_file(publisher, item)}
+    for address, subject in (
+        (addresses.front_address(Language.EN), ""),
+        (addresses.region_address(Language.EN, article.text.region), "Region"),
+    ):
+        feed = Feed(Language.EN, address, subject, (item,))
+        files |= {path: made for path, made in feed_files(publisher, feed).items() if made}
     return files
 
 

@@ -32,8 +32,8 @@ def test_all_currencies_stand_in_the_table_with_their_changes() -> None:
         "Cambodian Riel KHR 1 3.05 ▲ +0.03 Vietnamese Dong VND 10 4.8525 The last 30 days",
     ):
         assert row in table
-    assert "Currency rates for 02/06/2025" in words
-    assert "Changes are against the table of 30/05/2025." in words
+    assert "Currency rates for 2 June 2025" in words
+    assert "Changes are against the table of 30 May 2025." in words
 
 
 def test_a_correction_is_told_with_its_day() -> None:

@@ -33,6 +33,36 @@ def region_address(language: Language, key: str) -> str:
     return f"{folder_of(language)}/region/{key}/index"
 
 
+def tag_address(language: Language, key: str) -> str:
+    """The page of one tag; `key` is what `tag_key` makes of it."""
+    return f"{folder_of(language)}/tag/{key}/index"
+
+
+def author_address(language: Language, key: str) -> str:
+    """The page of one author; `key` is what `author_key` makes of the name."""
+    return f"{folder_of(language)}/author/{key}/index"
+
+
+def tag_key(tag: str, language: Language) -> str:
+    """What a tag has in addresses; different spellings of one word share it."""
+    return slug(tag, language)
+
+
+def author_key(name: str, language: Language) -> str:
+    """What an author's name has in addresses."""
+    return slug(name, language)
+
+
+def corrections_address(language: Language) -> str:
+    """The page of all corrections and withdrawals."""
+    return f"{folder_of(language)}/corrections/index"
+
+
+def about_address(language: Language) -> str:
+    """The page on which the newsroom says who it is."""
+    return f"{folder_of(language)}/about"
+
+
 def day_address(language: Language, day: dt.date) -> str:
     """The archive of one day."""
     return f"{_day_folder(language, day)}/index"
@@ -49,12 +79,27 @@ def rates_address(language: Language) -> str:
 
 
 def list_address(page: ListPage) -> str:
-    """Where `page` stands: a region's, a day's or the front page."""
+    """Where `page` stands: a region's, a tag's, an author's, a day's or the front page."""
+    return turned(newest_address(page), page.turn.number)
+
+
+def newest_address(page: ListPage) -> str:
+    """Where the newest page of the list stands that `page` belongs to."""
+    language = page.language
     if page.region is not None:
-        return region_address(page.language, page.region)
+        return region_address(language, page.region)
+    if page.tag is not None:
+        return tag_address(language, page.tag)
+    if page.author is not None:
+        return author_address(language, page.author)
     if page.day is not None:
-        return day_address(page.language, page.day)
-    return front_address(page.language)
+        return day_address(language, page.day)
+    return front_address(language)
+
+
+def turned(newest: str, number: int | None) -> str:
+    """The page of that number in the list whose newest page stands at `newest`."""
+    return newest if number is None else f"{newest.removesuffix('index')}page-{number}"
 
 
 def path_of(address: str) -> str:

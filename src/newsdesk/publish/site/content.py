@@ -2,17 +2,19 @@
 
 An address is a path below the site's root without its ending, such as
 `en/2025/05/11/almalyk-campus-opens-12`; the page stands at the address plus `.html`.
-Addresses of lists: `en/index`, `en/region/uzbekistan/index`, `en/2025/05/11/index`; of the rates:
-`en/rates/index`.
+Addresses of lists: `en/index`, `en/region/uzbekistan/index`, `en/2025/05/11/index`; of their older
+pages: `en/region/uzbekistan/page-7`; of the rates: `en/rates/index`.
 """
 
 import datetime as dt
 import zoneinfo
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from newsdesk.model.article import ArticleText, Language
 from newsdesk.model.rate_history import DayRate
+from newsdesk.publish.machines.values import Version
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,11 @@ class RegionNames:
 
 @dataclass(frozen=True)
 class Site:
-    """What every page shares."""
+    """What every page shares.
+
+    `menu` are the keys of the regions that stand at the head of every page, `about` what the
+    newsroom says of itself, as Markdown. `tagging_entity` is that of `machines.values.Publisher`.
+    """
 
     name: str
     agency: str
@@ -86,6 +92,9 @@ class Site:
     telegram_channel: str
     main_language: Language
     regions: tuple[RegionNames, ...]
+    menu: tuple[str, ...] = ("uzbekistan", "central-asia", "world")
+    about: dict[Language, str] = field(default_factory=dict)
+    tagging_entity: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +121,11 @@ class Correction:
 class ArticlePage:
     """One article's page. With a `withdrawal` readers get that notice instead of the text.
 
-    `released_at` is the release of this revision, `first_released_at` of the first one.
+    `released_at` is the release of this revision, `first_released_at` of the first one, `number`
+    the revision's. `translations` are the other languages that readers have, `versions` the same
+    with what machines are told of them. `earlier` and `later` are the articles beside this one in
+    its story, each from the nearest on. `body_html` is the body as it was rendered and kept,
+    without the dateline and with addresses as typed; None where it is still to be rendered.
     """
 
     address: str
@@ -124,15 +137,41 @@ class ArticlePage:
     translations: tuple[tuple[Language, str], ...]
     latest: tuple[Teaser, ...]
     strip: Strip | None
+    article_id: int = 0
+    number: int = 1
+    body_html: str | None = None
+    versions: tuple[Version, ...] = ()
+    earlier: tuple[Teaser, ...] = ()
+    later: tuple[Teaser, ...] = ()
+
+
+class Subject(StrEnum):
+    """What a list of articles is about, besides a language and a day."""
+
+    REGION = "region"
+    TAG = "tag"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where a page stands among those of a list that grows.
+
+    Pages are counted from the oldest, so that a full one stays as it is. `number` is None for the
+    newest page, which has no number yet; `full` are the numbered ones, from 1 to it.
+    """
+
+    number: int | None = None
+    full: int = 0
 
 
 @dataclass(frozen=True)
 class ListPage:
-    """A front page, a region's or a day's: newest first.
+    """A front page, a region's, a tag's, an author's or a day's: newest first.
 
-    Exactly one of `region` and `day` is set for those; neither for a front page. `earlier` and
-    `later` are the neighbouring days that have articles; a front or region page has in `earlier`
-    the newest day with any.
+    Of `region`, `tag`, `author` and `day` one is set for those; none for a front page. The first
+    three are keys; `name` is what a tag or an author is called. `earlier` and `later` are the
+    neighbouring days that have articles; a front page has in `earlier` the newest day with any.
     """
 
     language: Language
@@ -142,3 +181,28 @@ class ListPage:
     earlier: dt.date | None
     later: dt.date | None
     strip: Strip | None
+    tag: str | None = None
+    author: str | None = None
+    name: str = ""
+    turn: Turn = Turn()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A line of the corrections: on that day readers first had the note on that article."""
+
+    on: dt.date
+    address: str
+    headline: str
+    note: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class NoticesPage:
+    """All corrections and withdrawals of a language, newest first."""
+
+    language: Language
+    notices: tuple[Notice, ...]
+    strip: Strip | None
+    turn: Turn = Turn()

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from newsdesk.model.article import Language
 from newsdesk.publish.site.addresses import (
+    about_address,
     canonical,
+    corrections_address,
     front_address,
     rates_address,
     region_address,
@@ -14,9 +16,6 @@ from newsdesk.publish.site.addresses import (
 )
 from newsdesk.publish.site.content import Site, Strip
 from newsdesk.publish.site.rate_files import LATEST_RATES
-
-# Always in sight; the others stand behind "All regions".
-FIRST_REGIONS = ("uzbekistan", "central-asia", "world")
 
 # OpenGraph wants a territory with the language (ogp.me, og:locale).
 LOCALES = {
@@ -73,6 +72,7 @@ def frame(
         "site": site,
         "language": language,
         "locale": LOCALES[language],
+        "other_locales": sorted({LOCALES[each] for each in same} - {LOCALES[language]}),
         "address": address,
         "root": root_from(address),
         "canonical": canonical(site.url, address),
@@ -82,11 +82,14 @@ def frame(
         "languages": language_links(same),
         "front_address": front_address(language),
         "search_address": search_address(language),
+        "about_address": about_address(language),
+        "corrections_address": corrections_address(language),
         "rates_address": rates_address(language),
         "latest_rates": LATEST_RATES,
         "regions": regions,
-        "first_regions": [regions[key] for key in FIRST_REGIONS if key in regions],
-        "other_regions": [regions[key] for key in regions if key not in FIRST_REGIONS],
+        # Those of the menu are always in sight, the others stand behind "All regions".
+        "first_regions": [regions[key] for key in site.menu if key in regions],
+        "other_regions": [regions[key] for key in regions if key not in site.menu],
         "strip": strip,
     }
 

@@ -44,6 +44,9 @@ def fingerprint(site: Site) -> str:
     told: dict[str, object] = {
         "site": [site.name, site.agency, site.url, site.zone.key, site.telegram_channel],
         "language": site.main_language,
+        "menu": site.menu,
+        "about": sorted(site.about.items()),
+        "tagging_entity": site.tagging_entity,
         "regions": [[region.key, sorted(region.names.items())] for region in site.regions],
         "versions": [module.__version__ for module in _RENDERERS],
         "letters": hashlib.sha256(letters()).hexdigest(),

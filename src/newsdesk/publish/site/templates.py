@@ -10,8 +10,9 @@ from newsdesk import resources
 from newsdesk.model.amounts import format_amount
 from newsdesk.model.article import Language
 from newsdesk.publish.site import wording
-from newsdesk.publish.site.addresses import path_of
+from newsdesk.publish.site.addresses import author_address, path_of
 from newsdesk.publish.site.assets import asset
+from newsdesk.publish.site.dates import written_day
 from newsdesk.publish.words import words_of
 
 
@@ -38,8 +39,10 @@ def environment(language: Language) -> Environment:
     made.filters |= {
         "amount": wording.amount,
         "asset": asset,
+        "author_path": lambda language, key: path_of(author_address(language, key)),
         "change": wording.change,
         "change_in_per_cent": wording.change_in_per_cent,
+        "date_tag": date_tag,
         "day": wording.day,
         "day_tag": day_tag,
         "digits": format_amount,
@@ -48,6 +51,7 @@ def environment(language: Language) -> Environment:
         "per_cent": wording.per_cent,
         "stamp": wording.stamp,
         "teaser_moment": wording.teaser_moment,
+        "written_day": written_day,
     }
     return made
 
@@ -55,6 +59,13 @@ def environment(language: Language) -> Environment:
 def day_tag(date: dt.date) -> Markup:
     """`date` as readers and machines see it, as HTML."""
     return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), wording.day(date))
+
+
+def date_tag(date: dt.date, language: Language) -> Markup:
+    """`date` as prose has it, and for machines, as HTML."""
+    return Markup('<time datetime="{}">{}</time>').format(
+        date.isoformat(), written_day(date, language)
+    )
 
 
 def rendered(template: str, language: Language, values: dict[str, object]) -> bytes:
