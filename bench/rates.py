@@ -8,6 +8,7 @@ Decimal; the last figure says how many times its time is taken.
 """
 
 import datetime as dt
+import gc
 import os
 import sqlite3
 import statistics
@@ -22,7 +23,7 @@ from time import process_time
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
@@ -39,7 +40,7 @@ from newsdesk.desktop.tasks import Lanes
 from newsdesk.desktop.theme import apply_theme
 from newsdesk.model.currencies import QUOTED_BY_THE_BANK
 from newsdesk.model.identity import id_of
-from newsdesk.model.rate_history import Span, days_of, within
+from newsdesk.model.rate_history import Span, days_of
 from newsdesk.newsroom import rates_history, staff
 from newsdesk.publish.rates.chart import LIGHT, Chart, Curve
 from newsdesk.publish.rates.export import as_csv, as_json, as_xlsx
@@ -57,6 +58,12 @@ PEERS_ROWS = """
     WHERE rate_table.stage = 'approved' AND rate.currency IN (?, ?, ?)
     ORDER BY rate_table.effective_on
 """
+
+
+def quietly(kind: QtMsgType, _context: object, words: str) -> None:
+    """Print what Qt has to say, but not that a window without a display has no size to pass on."""
+    if "propagateSizeHints" not in words:
+        print(kind.name, words, file=sys.stderr)
 
 
 def median(work: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -125,8 +132,7 @@ def open_history(app: QApplication, store: Store) -> QWidget:
     """The chart and the list of all days alone, from the database until they are drawn."""
     past = read_past(store)
     chart, days = ChartView(), PastTables(past.required)
-    held = past.rates(SHOWN[0]) or ()
-    chart.show_curves((Curve(SHOWN[0], within(held, Span.MONTH)),), SHOWN[0])
+    chart.show_curves((Curve(SHOWN[0], past.rates(SHOWN[0], Span.MONTH) or ()),), SHOWN[0])
     days.show_past(past)
     both = QSplitter(Qt.Orientation.Vertical)
     both.addWidget(chart)
@@ -171,8 +177,11 @@ def draw(curves: tuple[Curve, ...]) -> None:
 
 def main() -> None:
     """Measure and print."""
+    qInstallMessageHandler(quietly)
     app = QApplication([])
     apply_theme(app, Theme.LIGHT)
+    # As the program does once it has started.
+    gc.freeze()
     with tempfile.TemporaryDirectory() as folder:
         for rates, tables in ((RATES, "3 currencies"), (ALL, f"{len(ALL)} currencies")):
             store = filled(Path(folder), rates)

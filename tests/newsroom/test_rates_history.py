@@ -49,3 +49,13 @@ def test_a_days_figures_are_those_of_its_newest_table(newsroom: Newsroom) -> Non
     enter(newsroom, MONDAY, DraftRate("USD", DOLLAR), DraftRate("VND", ROUBLE, nominal=10))
     figures = rates_history.figures(newsroom.store, MONDAY)
     assert figures == {"USD": (1, DOLLAR), "VND": (10, ROUBLE)}
+
+
+def test_currencies_are_those_of_all_approved_days(newsroom: Newsroom) -> None:
+    required = (DraftRate("USD", DOLLAR), DraftRate("EUR", EURO), DraftRate("RUB", ROUBLE))
+    enter(newsroom, FRIDAY, *required, DraftRate("CNY", ROUBLE))
+    rates_desk.approve(
+        newsroom.store, FRIDAY, reason="Seen.", by=newsroom.editor, at=newsroom.tick()
+    )
+    enter(newsroom, MONDAY, DraftRate("USD", DOLLAR), DraftRate("KZT", ROUBLE))
+    assert rates_history.currencies(newsroom.store) == ["CNY", "EUR", "RUB", "USD"]

@@ -5,6 +5,7 @@ so this module imports nothing of them.
 """
 
 import datetime as dt
+import gc
 import os
 import sys
 import traceback
@@ -158,6 +159,9 @@ class Program:
         return Opened(store, staff.settings(store), list(staff.everybody(store)))
 
     def _opened(self, opened: Opened) -> None:
+        # What was imported stays until the end: to look through it for garbage, whenever many
+        # records are read, took longer than to read them.
+        gc.freeze()
         self.opened = opened
         wanted = self._name or self.preferences.person
         person = next((one for one in opened.people if one.active and one.name == wanted), None)

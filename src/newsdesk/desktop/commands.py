@@ -182,8 +182,37 @@ _NEWSROOM = (
         N_("Write the site and the texts for the channel."),
         N_("Publish"),
     ),
-    Command("sign_in", N_("Sign in as…"), Menu.NEWSROOM, 1, ("Ctrl+Shift+U",)),
-    Command("settings", N_("Settings…"), Menu.NEWSROOM, 2, ("Ctrl+,",)),
+    Command(
+        "fetch_rates",
+        N_("Fetch the bank's rates"),
+        Menu.NEWSROOM,
+        1,
+        ("F5",),
+        tells=N_("Ask the bank's address for the rates of the day; pressed again, stop asking."),
+    ),
+    Command(
+        "paste_rates",
+        N_("Paste a table of rates"),
+        Menu.NEWSROOM,
+        1,
+        tells=N_("Fill in rates from a copied table or message."),
+    ),
+    Command(
+        "import_rates",
+        N_("Import rates from a file…"),
+        Menu.NEWSROOM,
+        1,
+        tells=N_("The bank's JSON, CSV or a spreadsheet (XLSX)."),
+    ),
+    Command(
+        "write_rates_article",
+        N_("Write the article on the rates"),
+        Menu.NEWSROOM,
+        1,
+        tells=N_("Begin an article that tells the approved table of the day."),
+    ),
+    Command("sign_in", N_("Sign in as…"), Menu.NEWSROOM, 2, ("Ctrl+Shift+U",)),
+    Command("settings", N_("Settings…"), Menu.NEWSROOM, 3, ("Ctrl+,",)),
 )
 
 _VIEW = (

@@ -1,13 +1,22 @@
-"""The places besides the articles: which panel stands behind which command.
+"""The places besides the articles: which panel stands behind which command, and who runs errands.
 
 Each is imported when somebody first goes there: together they take as long as the window itself.
 """
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
 from newsdesk.desktop.office import Office
+
+
+@runtime_checkable
+class RunsErrands(Protocol):
+    """A panel that does some of the commands itself."""
+
+    def run(self, command: str) -> None:
+        """Do what the command of this name says, as soon as the panel stands."""
 
 
 def _rates(office: Office) -> QWidget:
@@ -47,3 +56,8 @@ PLACES: dict[str, Callable[[Office], QWidget]] = {
     "regions": _regions,
     "settings": _settings,
 }
+
+ERRANDS = dict.fromkeys(
+    ("fetch_rates", "paste_rates", "import_rates", "write_rates_article"), "desk_rates"
+)
+"""The commands that a place's panel does itself, each with that place."""

@@ -79,11 +79,13 @@ class _Outcome:
 class Lanes(QObject):
     """The lanes. Make one on the window's thread; `close` it before the window goes.
 
+    `closing` says that whoever still holds something back must give it now.
     `unexpected` is called on the window's thread with any exception that is not a sentence for
     people: a mistake in the program, to be shown whole.
     """
 
     busy = Signal(bool)
+    closing = Signal()
     _finished = Signal(object)
 
     def __init__(self, unexpected: Callable[[BaseException], object]) -> None:
@@ -142,9 +144,13 @@ class Lanes(QObject):
 
     def close(self) -> None:
         """Wait until everything is done and delivered, and what that asked for in its turn."""
+        self.closing.emit()
         while self._waiting:
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
             time.sleep(_LOOK_AGAIN_SECONDS)
+            if not self._waiting:
+                # What was delivered last may have changed what there is to keep.
+                self.closing.emit()
         self._closed = True
         for lane in (self._database, self._outside, self._keeping):
             lane.close()

@@ -21,7 +21,7 @@ from newsdesk.desktop.articles.desks import DESKS
 from newsdesk.desktop.help import AboutDialog, HelpDialog
 from newsdesk.desktop.office import Office
 from newsdesk.desktop.palette import CommandPalette
-from newsdesk.desktop.places import PLACES
+from newsdesk.desktop.places import ERRANDS, PLACES, RunsErrands
 from newsdesk.desktop.shortcuts import ShortcutFallback
 from newsdesk.desktop.sidebar import Sidebar
 from newsdesk.desktop.topbar import TopBar
@@ -88,12 +88,10 @@ class MainWindow(QMainWindow):
             self._middle.setCurrentWidget(self.desk)
             self.desk.show_desk(name)
             return
-        if name not in self._places:
-            self._places[name] = PLACES[name](self.office)
-            self._middle.addWidget(self._places[name])
+        panel = self._panel(name)
         self.sidebar.mark(name)
-        self._middle.setCurrentWidget(self._places[name])
-        self._places[name].setFocus()
+        self._middle.setCurrentWidget(panel)
+        panel.setFocus()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -109,6 +107,21 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._look_for_news()
 
+    def _panel(self, name: str) -> QWidget:
+        """The panel of a place, made when it is first asked for."""
+        if name not in self._places:
+            self._places[name] = PLACES[name](self.office)
+            self._middle.addWidget(self._places[name])
+        return self._places[name]
+
+    def _run_errand(self, command: str) -> None:
+        """Have the panel of its place do a command, and go there."""
+        place = ERRANDS[command]
+        panel = self._panel(place)
+        if isinstance(panel, RunsErrands):
+            panel.run(command)
+        self.go_to(place)
+
     def _handlers(self) -> Mapping[str, Callable[[], object]]:
         decisions, desk = self._decisions, self.desk
         themes = {f"theme_{one.value}": partial(self.wants_theme.emit, one.value) for one in Theme}
@@ -117,6 +130,7 @@ class MainWindow(QMainWindow):
             **desk.editor.handlers(),
             **themes,
             **going,
+            **{name: partial(self._run_errand, name) for name in ERRANDS},
             **{f"language_{one}": partial(self.wants_language.emit, one) for one in LANGUAGES},
             "new_article": self._begin,
             "import_article": self._import,

@@ -9,9 +9,6 @@ from enum import StrEnum
 from newsdesk.model.rate_checks import DatedRates
 from newsdesk.model.rates import change_percent, shows_percent
 
-_MONTH = dt.timedelta(days=30)
-_YEAR = dt.timedelta(days=365)
-
 
 class Span(StrEnum):
     """How far back a history is looked at, from its last day."""
@@ -19,6 +16,9 @@ class Span(StrEnum):
     MONTH = "month"
     YEAR = "year"
     ALL = "all"
+
+
+_BACK = {Span.MONTH: dt.timedelta(days=30), Span.YEAR: dt.timedelta(days=365)}
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,13 @@ def within(days: Sequence[DayRate], span: Span) -> tuple[DayRate, ...]:
     """The last 30 days, the last year, or all, counted back from the last of `days`."""
     if span is Span.ALL or not days:
         return tuple(days)
-    first = days[-1].on - (_MONTH if span is Span.MONTH else _YEAR)
+    first = first_day(days[-1].on, span)
     return tuple(day for day in days if day.on >= first)
+
+
+def first_day(last: dt.date, span: Span) -> dt.date:
+    """The first day of the span that ends with `last`."""
+    return last - _BACK[span] if span in _BACK else dt.date.min
 
 
 def since_first(days: Sequence[DayRate]) -> tuple[Decimal, ...]:

@@ -23,6 +23,12 @@ def history(store: Store, currencies: Sequence[str] = ()) -> list[DatedRates]:
         return rates.approved(session, currencies=currencies)
 
 
+def currencies(store: Store) -> list[str]:
+    """Every currency that an approved table of any day holds, in order."""
+    with store.reading() as session:
+        return rates.currencies_held(session)
+
+
 def figures(store: Store, day: dt.date) -> dict[str, tuple[int, Decimal]]:
     """Nominals and rates of a day's newest table, draft or approved, as they stand, unjudged."""
     with store.reading() as session:

@@ -1,20 +1,24 @@
 """Rate tables."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, TypeVar, overload
 
 from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, type_coerce
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
+from typing_extensions import override
 
 from newsdesk.errors import InputError
 from newsdesk.i18n import N_
 from newsdesk.model.people import Person
 from newsdesk.model.rate_checks import DatedRates
 from newsdesk.model.rates import BankAnswer, Rate, RateStage, RateTable
+
+V = TypeVar("V")
+D = TypeVar("D")
 
 
 class NoSuchRateTableError(InputError):
@@ -117,7 +121,8 @@ def approved(
     """The approved rates that hold on each day, oldest day first.
 
     Of `currencies` only, where some are named; of the last `most` days only, where it is given.
-    A row a day instead of one a rate, and no records: twenty years are some ten thousand rates.
+    A row a day instead of one a rate, no records, and figures made of what was told only where
+    somebody looks: twenty years are some ten thousand rates of three currencies.
     """
     holding = _holding().subquery()
     space, change = literal(" "), func.coalesce(type_coerce(col(Rate.stated_change), String), "")
@@ -136,7 +141,20 @@ def approved(
     if most is not None:
         last_days = select(holding.c.effective_on).order_by(holding.c.effective_on.desc())
         found = found.where(holding.c.effective_on.in_(last_days.limit(most)))
-    return [_dated(day, told) for day, told in session.execute(found)]
+    return [
+        DatedRates(day, _Told(told, _rates_in), _Told(told, _changes_in))
+        for day, told in session.execute(found)
+    ]
+
+
+def currencies_held(session: Session) -> list[str]:
+    """Every currency that an approved table of any day holds, in order."""
+    found = (
+        select(col(Rate.currency))
+        .join(RateTable, col(RateTable.id) == col(Rate.table_id))
+        .where(col(RateTable.stage) == RateStage.APPROVED)
+    )
+    return sorted(session.scalars(found.distinct()))
 
 
 def holding_since(
@@ -240,14 +258,60 @@ def everything(session: Session, *, most: int | None = None) -> Sequence[RateTab
     return session.scalars(select(RateTable).order_by(*order).limit(most)).all()
 
 
-def _dated(day: dt.date, told: str) -> DatedRates:
-    """One day of its told quotes, by currency: a database may tell them in any order."""
-    quotes = sorted(quote.split(" ") for quote in told.split(";"))
-    return DatedRates(
-        day,
-        {currency: (int(nominal), Decimal(rate)) for currency, nominal, rate, _change in quotes},
-        {currency: Decimal(change) for currency, _nominal, _rate, change in quotes if change},
-    )
+class _Told(Mapping[str, V]):
+    """A day's figures by currency, made of the told quotes when somebody first looks at them."""
+
+    __slots__ = ("_made", "_make", "_told")
+
+    def __init__(self, told: str, make: Callable[[str], dict[str, V]]) -> None:
+        self._told, self._make = told, make
+        self._made: dict[str, V] | None = None
+
+    @override
+    def __getitem__(self, currency: str) -> V:
+        return self._figures()[currency]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._figures())
+
+    @override
+    def __len__(self) -> int:
+        return len(self._figures())
+
+    @override
+    def __contains__(self, currency: object) -> bool:
+        return currency in self._figures()
+
+    @overload
+    def get(self, key: str, /) -> V | None: ...
+    @overload
+    def get(self, key: str, /, default: V | D) -> V | D: ...
+    @override
+    def get(self, key: str, /, default: V | D | None = None) -> V | D | None:
+        # The checks ask this of hundreds of tables at every key: the mixin's way is slow.
+        return self._figures().get(key, default)
+
+    def __repr__(self) -> str:
+        return repr(self._figures())
+
+    def _figures(self) -> dict[str, V]:
+        if self._made is None:
+            self._made = self._make(self._told)
+        return self._made
+
+
+def _rates_in(told: str) -> dict[str, tuple[int, Decimal]]:
+    return {currency: (int(nominal), Decimal(rate)) for currency, nominal, rate, _ in _split(told)}
+
+
+def _changes_in(told: str) -> dict[str, Decimal]:
+    return {currency: Decimal(change) for currency, _, _, change in _split(told) if change}
+
+
+def _split(told: str) -> list[list[str]]:
+    """The parts of each quote, by currency: a database may tell them in any order."""
+    return sorted(quote.split(" ") for quote in told.split(";"))
 
 
 def _approved(*conditions: ColumnElement[bool]) -> Select[RateTable]:

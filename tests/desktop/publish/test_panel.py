@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from tests.desktop.staff.offices import Sit, settle
 
 from newsdesk.desktop.publish.panel import PublishPanel
 from newsdesk.model.changes import Changes, Kind
-from newsdesk.newsroom import publishing, review, writing
+from newsdesk.model.rate_checks import DraftRate, DraftTable
+from newsdesk.newsroom import publishing, rates_desk, review, writing
 
 pytestmark = pytest.mark.slow
 
@@ -141,6 +143,33 @@ def test_the_text_for_the_channel_is_shown_and_copied(
     assert QGuiApplication.clipboard().text().startswith("<b>New bridge opens</b>")
     panel.result.post.copy_plain.click()
     assert QGuiApplication.clipboard().text() == panel.result.post.text()
+
+
+def test_the_rates_of_each_language_stand_beside_the_articles_with_their_post(
+    file_newsroom: Newsroom, open_panel: Open, target: Path, browser: Browser, qtbot: QtBot
+) -> None:
+    day = file_newsroom.at.date()
+    rates = (("USD", "12790.43"), ("EUR", "14486.44"), ("RUB", "162.60"))
+    draft = DraftTable(day, tuple(DraftRate(code, Decimal(rate)) for code, rate in rates))
+    rates_desk.enter(file_newsroom.store, draft, by=file_newsroom.chief, at=file_newsroom.tick())
+    rates_desk.approve(
+        file_newsroom.store, day, reason="First.", by=file_newsroom.editor, at=file_newsroom.tick()
+    )
+    file_newsroom.approved(headline="New bridge opens")
+    panel = open_panel(file_newsroom.editor)
+    publish(panel, qtbot)
+    assert panel.result.words().startswith("Published 1 article. ")
+    listed = shown(panel.result.table)
+    assert [line[:2] for line in listed[1:]] == [["Renewed", "Currency rates"]] * (len(listed) - 1)
+    assert {line[2] for line in listed[1:]} >= {"EN", "RU", "UZ"}
+    panel.result.table.selectRow(1)
+    settle(panel._office, qtbot)
+    assert "12790.43" in panel.result.post.text()
+    panel.result.post.copy_html.click()
+    assert "<b>" in QGuiApplication.clipboard().text()
+    panel.result.open_page.click()
+    assert browser.opened == [target / f"{listed[1][3]}.html"]
+    assert browser.opened[0].exists()
 
 
 def test_the_bar_tells_how_many_pages_are_made(

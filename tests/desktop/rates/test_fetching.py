@@ -7,8 +7,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.conftest import Newsroom
@@ -201,10 +199,10 @@ def test_waiting_for_the_bank_is_called_off_at_once(
     panel = open_panel(file_newsroom.reporter)
     button = panel.day_desk.standing.sources.fetch_button
     width = button.width()
-    QTest.keyClick(panel, Qt.Key.Key_F5)
+    panel.run("fetch_rates")
     assert (button.text(), button.width()) == ("Stop fetching", width)
     qtbot.waitUntil(lambda: bank.asked != [])
-    QTest.keyClick(panel, Qt.Key.Key_F5)
+    panel.run("fetch_rates")
     assert button.text() == "Fetch from the bank"
     settle(office_of(panel), qtbot)
     assert panel.day_desk.message.sentence() == ""
@@ -216,7 +214,7 @@ def test_the_end_of_the_program_does_not_wait_for_the_bank(
 ) -> None:
     bank.go_on.clear()
     panel = open_panel(file_newsroom.reporter)
-    QTest.keyClick(panel, Qt.Key.Key_F5)
+    panel.run("fetch_rates")
     qtbot.waitUntil(lambda: bank.asked != [])
     panel.close()
     begun = time.monotonic()
@@ -229,7 +227,7 @@ def test_an_answer_for_a_day_that_was_left_is_kept_for_it(
 ) -> None:
     bank.go_on.clear()
     panel = open_panel(file_newsroom.reporter)
-    QTest.keyClick(panel, Qt.Key.Key_F5)
+    panel.run("fetch_rates")
     qtbot.waitUntil(lambda: bank.asked != [])
     panel.show_day(WEDNESDAY)
     qtbot.waitUntil(lambda: panel.day_desk.day == WEDNESDAY)

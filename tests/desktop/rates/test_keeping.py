@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 from tests.conftest import Newsroom
 from tests.desktop.staff.offices import Sit
 
@@ -14,6 +15,7 @@ from newsdesk.store.journal import Journal, Typed
 pytestmark = pytest.mark.usefixtures("qapp")
 
 MONDAY = dt.date(2025, 6, 2)
+_LONGER_THAN_KEEPING_TAKES_MS = 500
 
 
 def keep(office: Office, table: object) -> None:
@@ -54,3 +56,36 @@ def test_a_file_that_holds_no_table_is_left_alone(sit: Sit, file_newsroom: Newsr
         assert found(office) == {}
     folder = places.journal_folder(office.store.location) / "rates"
     assert len(list(folder.iterdir())) == 1
+
+
+def test_figures_typed_just_before_the_lanes_close_are_kept(
+    sit: Sit, file_newsroom: Newsroom, qtbot: QtBot
+) -> None:
+    office = sit(file_newsroom.reporter)
+    unsaved = {MONDAY: TypedTable((TypedRow("USD", 1, "12790.43", ""),))}
+    parent = QObject()
+    kept = KeptFigures(office, lambda: unsaved, parent)
+    kept.keep_soon()
+    office.lanes.close()
+    qtbot.wait(_LONGER_THAN_KEEPING_TAKES_MS)
+    assert found(office) == unsaved
+
+
+def test_figures_that_come_while_the_lanes_close_are_kept(
+    sit: Sit, file_newsroom: Newsroom, qtbot: QtBot
+) -> None:
+    office = sit(file_newsroom.reporter)
+    unsaved: dict[dt.date, TypedTable] = {}
+    parent = QObject()
+    kept = KeptFigures(office, lambda: unsaved, parent)
+
+    def arrive(table: TypedTable) -> None:
+        unsaved[MONDAY] = table
+        kept.keep_soon()
+
+    office.lanes.database(
+        lambda: TypedTable((TypedRow("USD", 1, "12790.43", ""),)), arrive, office.failed
+    )
+    office.lanes.close()
+    qtbot.wait(_LONGER_THAN_KEEPING_TAKES_MS)
+    assert list(found(office)) == [MONDAY]

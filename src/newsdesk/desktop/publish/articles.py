@@ -17,6 +17,7 @@ _FATES = {
     Fate.CHANGED: (N_("Corrected"), "warn"),
     Fate.WITHDRAWN: (N_("Withdrawn"), "bad"),
     Fate.HELD: (N_("Held"), "muted"),
+    Fate.RENEWED: (N_("Renewed"), "good"),
 }
 
 
@@ -39,7 +40,7 @@ def article_table(zone: ZoneInfo, name: str) -> RecordTable[DueArticle]:
         Column[DueArticle](N_("Language"), lambda one: one.language.upper()),
         Column[DueArticle](N_("Where, or when"), remark, tone=lambda _one: "muted", stretch=True),
     ]
-    return RecordTable(RecordModel(columns, lambda one: (one.id, one.fate)), name)
+    return RecordTable(RecordModel(columns, lambda one: (one.id, one.fate, one.language)), name)
 
 
 class FileList(QWidget):

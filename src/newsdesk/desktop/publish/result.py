@@ -1,4 +1,4 @@
-"""What a release wrote: its articles with their pages, and their texts for the channel."""
+"""What a release wrote: articles and rates, with their pages and their texts for the channel."""
 
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from newsdesk.desktop.publish.articles import article_table
-from newsdesk.desktop.publish.work import Released, post_of
+from newsdesk.desktop.publish.work import Released
 from newsdesk.desktop.tables import headed
 from newsdesk.desktop.widgets import Choice, text_label
 from newsdesk.i18n import _, ngettext
@@ -49,14 +49,15 @@ class Result(QWidget):
         self._lay_out()
 
     def show_released(self, released: Released) -> None:
-        """Name what a release wrote, its first article marked."""
+        """Name what a release wrote, the first of it marked."""
         self._released = released
         self._heading.setText(heading(released))
-        self.table.records.show_records(released.articles)
-        self.table.setVisible(bool(released.articles))
-        self.open_page.setVisible(bool(released.articles))
+        wrote = (*released.articles, *released.rates)
+        self.table.records.show_records(wrote)
+        self.table.setVisible(bool(wrote))
+        self.open_page.setVisible(bool(wrote))
         self.post.show_messages(())
-        if released.articles:
+        if wrote:
             self.table.selectRow(0)
         self._show_current()
 
@@ -86,12 +87,11 @@ class Result(QWidget):
 
     def _show_current(self) -> None:
         one = self.table.current()
-        if one is None or self._released is None:
+        if one is None:
             return
         self.open_page.setEnabled(bool(one.address))
-        address = post_of(self._released.outcome, one.id)
-        if address:
-            self.text_wanted.emit(address)
+        if one.post:
+            self.text_wanted.emit(one.post)
         else:
             self.post.show_messages(())
 

@@ -1,7 +1,8 @@
 """The publish panel's jobs: what is due, a release under way, the channel's texts, the past."""
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,18 +10,22 @@ from typing import ClassVar
 
 from newsdesk.desktop.tasks import Reporter
 from newsdesk.errors import RefusalError
-from newsdesk.i18n import N_
-from newsdesk.model.article import Visibility
+from newsdesk.i18n import N_, _
+from newsdesk.model.article import Language, Visibility
 from newsdesk.model.publication import Release
 from newsdesk.newsroom import browsing, publishing
 from newsdesk.newsroom.browsing import Desk
 from newsdesk.newsroom.publishing import Handed, Outcome
+from newsdesk.publish.site.addresses import folder_of, rates_address
 from newsdesk.store.engine import Store
 
 MOST_RELEASES = 200
 
 _CHANNEL_FOLDER = "telegram/"
 _HTML_ENDING, _PLAIN_ENDING = ".html.txt", ".txt"
+_ARTICLES_POST = re.compile(
+    rf"(?P<address>{_CHANNEL_FOLDER}.+-(?P<id>[0-9]+)){re.escape(_HTML_ENDING)}"
+)
 # What stands between the messages of one post.
 _BETWEEN_MESSAGES = "\n---\n"
 # A bar that moves more often than this shows nothing more, and holds up the window.
@@ -34,17 +39,23 @@ class Fate(StrEnum):
     CHANGED = "changed"
     WITHDRAWN = "withdrawn"
     HELD = "held"
+    RENEWED = "renewed"
 
 
 @dataclass(frozen=True)
 class DueArticle:
-    """An article that a release makes live or takes down, or that its embargo holds."""
+    """An article that a release makes live or takes down, or that its embargo holds.
+
+    `address` is its page's, `post` that of its text for the channel. The rates of a language stand
+    in the same form, without an id of their own.
+    """
 
     id: int
     headline: str
     fate: Fate
     language: str
     address: str = ""
+    post: str = ""
     embargo: dt.datetime | None = None
 
 
@@ -62,10 +73,11 @@ class Due:
 
 @dataclass(frozen=True)
 class Released:
-    """What a release did."""
+    """What a release did; `rates` are the languages whose rates it posted."""
 
     outcome: Outcome
     articles: tuple[DueArticle, ...]
+    rates: tuple[DueArticle, ...] = ()
 
 
 class LostTextError(RefusalError):
@@ -101,7 +113,7 @@ def release(
         progress=_thinned(reporter.progressed.emit),
         cancelled=lambda: reporter.cancelled,
     )
-    return Released(outcome, _articles(store, outcome, live))
+    return Released(outcome, _articles(store, outcome, live), tuple(_rates(outcome)))
 
 
 def read_releases(store: Store) -> list[tuple[str, Release]]:
@@ -117,13 +129,25 @@ def channel_text(target: Path, address: str) -> tuple[tuple[str, str], ...]:
     return tuple(zip(html, plain, strict=True))
 
 
-def post_of(outcome: Outcome, article_id: int) -> str:
-    """The address of the post that a release wrote for an article, empty where it wrote none."""
-    ending = f"-{article_id}{_HTML_ENDING}"
-    for path in outcome.plan.written:
-        if path.startswith(_CHANNEL_FOLDER) and path.endswith(ending):
-            return path.removesuffix(_HTML_ENDING)
-    return ""
+def _posts(outcome: Outcome) -> dict[int, str]:
+    """The addresses of the posts that a release wrote, each by the article that it tells."""
+    found = (_ARTICLES_POST.fullmatch(path) for path in outcome.plan.written)
+    return {int(match["id"]): match["address"] for match in found if match is not None}
+
+
+def _rates(outcome: Outcome) -> Iterator[DueArticle]:
+    """The posts of the rates that a release wrote, one a language."""
+    for language in Language:
+        post = f"{_CHANNEL_FOLDER}{folder_of(language)}/rates"
+        if f"{post}{_HTML_ENDING}" in outcome.plan.written:
+            yield DueArticle(
+                0,
+                _("Currency rates"),
+                Fate.RENEWED,
+                language.value,
+                rates_address(language),
+                post,
+            )
 
 
 def _articles(store: Store, outcome: Outcome, live: frozenset[int]) -> tuple[DueArticle, ...]:
@@ -137,8 +161,16 @@ def _articles(store: Store, outcome: Outcome, live: frozenset[int]) -> tuple[Due
             return Fate.WITHDRAWN
         return Fate.CHANGED if one.article_id in live else Fate.NEW
 
+    posts = _posts(outcome)
     handed = (
-        DueArticle(one.article_id, one.headline, fate(one), languages[one.article_id], one.address)
+        DueArticle(
+            one.article_id,
+            one.headline,
+            fate(one),
+            languages[one.article_id],
+            one.address,
+            posts.get(one.article_id, ""),
+        )
         for one in outcome.articles
     )
     held = (

@@ -19,8 +19,8 @@ from newsdesk.i18n import N_, _
 _FIELD_WIDTH, _OFFERS_WIDTH = 150, 300
 _BETWEEN = " · "
 _KEYS = N_(
-    "Enter goes to the next rate, Tab across to the bank's change. Ctrl+V pastes a whole table, "
-    "F5 fetches the bank's."
+    "Enter goes to the next rate, Tab across to the bank's change; so does its sign behind the "
+    "rate, as in 12790.43+21.71. Ctrl+V pastes a whole table, F5 fetches the bank's."
 )
 
 

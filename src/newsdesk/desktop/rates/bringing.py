@@ -27,15 +27,28 @@ class Bringing(QObject):
         super().__init__(desk)
         self._office = office
         self._desk = desk
-        desk.standing.sources.import_wanted.connect(self._choose_file)
-        desk.standing.sources.paste_wanted.connect(
-            lambda: self.paste(QGuiApplication.clipboard().text())
-        )
+        desk.standing.sources.import_wanted.connect(self.choose_file)
+        desk.standing.sources.paste_wanted.connect(self.paste_clipboard)
         desk.form.rows.table_pasted.connect(self.paste)
 
     def import_file(self, path: Path) -> None:
         """Fill in the tables of a file, each on its day."""
         self._office.lanes.outside(lambda: work.tables_in(path), self._fill, self._refuse)
+
+    def choose_file(self) -> None:
+        """Ask for a file, and fill in its tables."""
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._desk,
+            _("Import a rate table"),
+            "",
+            _("Rate tables (*.json *.csv *.txt *.xlsx)"),
+        )
+        if chosen:
+            self.import_file(Path(chosen))
+
+    def paste_clipboard(self) -> None:
+        """Fill in what was copied."""
+        self.paste(QGuiApplication.clipboard().text())
 
     def paste(self, text: str) -> None:
         """Fill in the rows that `text` names; a day of its own is offered to go to."""
@@ -84,13 +97,3 @@ class Bringing(QObject):
 
     def _refuse(self, error: NewsdeskError) -> None:
         self._desk.message.say(sentence(error), severity=Severity.ERROR)
-
-    def _choose_file(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self._desk,
-            _("Import a rate table"),
-            "",
-            _("Rate tables (*.json *.csv *.txt *.xlsx)"),
-        )
-        if chosen:
-            self.import_file(Path(chosen))

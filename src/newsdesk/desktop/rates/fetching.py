@@ -30,6 +30,12 @@ class Fetching(QObject):
         """Ask for the day that stands here or, where the bank is being asked, wait no longer."""
         if self._stopped is not None:
             self.stop()
+        else:
+            self.fetch()
+
+    def fetch(self) -> None:
+        """Ask for the day that stands here, unless the bank is being asked already."""
+        if self._stopped is not None:
             return
         day, address = self._desk.day, self._office.settings.bank_address
         self._stopped = stopped = threading.Event()

@@ -17,13 +17,13 @@ from newsdesk.desktop.office import Office
 from newsdesk.desktop.rates import saving
 from newsdesk.desktop.rates.chart_view import ChartView
 from newsdesk.desktop.rates.choosing import CurrencyChoice, SpanChoice
-from newsdesk.desktop.rates.reading import Past, read_days
+from newsdesk.desktop.rates.reading import Past, read_currencies, read_days
 from newsdesk.desktop.rates.telling import title_of
 from newsdesk.desktop.tables import PANEL_MARGIN
 from newsdesk.desktop.widgets import MessageBar, Severity, text_label
 from newsdesk.errors import NewsdeskError, sentence
 from newsdesk.i18n import _
-from newsdesk.model.rate_history import DayRate, within
+from newsdesk.model.rate_history import DayRate, Span, within
 from newsdesk.publish.rates.chart import Chart, Curve
 
 # Of a picture that is kept, before it is doubled.
@@ -39,7 +39,8 @@ class RatesHistory(QFrame):
         self.setProperty("role", "paper")
         self._office = office
         self._past: Past | None = None
-        self._days: dict[str, tuple[DayRate, ...]] = {}
+        self._days: dict[tuple[str, Span], tuple[DayRate, ...]] = {}
+        self._others: tuple[str, ...] = ()
         self.currencies = CurrencyChoice()
         self.span = SpanChoice()
         self.view = ChartView()
@@ -58,16 +59,16 @@ class RatesHistory(QFrame):
         self._arrange()
         self.hide()
 
-    def show_past(self, past: Past, currencies: tuple[str, ...]) -> None:
+    def show_past(self, past: Past) -> None:
         """Show the approved days; without any there is no chart.
 
-        `currencies` can be chosen besides the first of the required ones.
+        Whatever other currency any of them holds can be chosen a moment later.
         """
         self._past, self._days = past, {}
         self.setVisible(bool(past.history))
-        first = past.required[:_TOGETHER]
-        self.currencies.offer(first, [one for one in currencies if one not in first])
+        self._offer(self._others)
         self._choose()
+        self._office.read(read_currencies, self._offer, token=("rate currencies", id(self)))
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Put the choices below each other, where there is little room."""
@@ -76,10 +77,7 @@ class RatesHistory(QFrame):
 
     def curves(self) -> tuple[Curve, ...]:
         """What is chosen, within the range that is chosen."""
-        return tuple(
-            Curve(currency, within(self._days.get(currency, ()), self.span.chosen))
-            for currency in self.currencies.chosen
-        )
+        return tuple(Curve(one, self._held(one) or ()) for one in self.currencies.chosen)
 
     def save_picture(self, path: Path) -> None:
         """Keep what is shown as PNG or SVG, by the ending of `path`."""
@@ -112,18 +110,33 @@ class RatesHistory(QFrame):
 
     def _choose(self) -> None:
         for currency in self.currencies.chosen:
-            if currency in self._days:
-                continue
-            held = self._past.rates(currency) if self._past is not None else None
-            if held is None:
+            if self._held(currency) is None:
                 self._read(currency)
                 return
-            self._days[currency] = held
         self._show()
+
+    def _offer(self, currencies: tuple[str, ...]) -> None:
+        """Have the first of the required currencies chosen from, and the others in a menu."""
+        self._others = currencies
+        required = self._past.required if self._past is not None else ()
+        first = required[:_TOGETHER]
+        others = [*required[_TOGETHER:], *(one for one in currencies if one not in required)]
+        self.currencies.offer(first, others)
+
+    def _held(self, currency: str) -> tuple[DayRate, ...] | None:
+        """The days of a currency within the span chosen; None while they have to be read."""
+        span = self.span.chosen
+        if (currency, span) not in self._days:
+            whole = self._days.get((currency, Span.ALL))
+            days = self._past.rates(currency, span) if self._past is not None else ()
+            if days is None and whole is None:
+                return None
+            self._days[currency, span] = within(whole or (), span) if days is None else days
+        return self._days[currency, span]
 
     def _read(self, currency: str) -> None:
         def show(days: tuple[DayRate, ...]) -> None:
-            self._days[currency] = days
+            self._days[currency, Span.ALL] = days
             self._show()
 
         self._office.read(

@@ -34,6 +34,7 @@ class KeptFigures(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_KEEP_AFTER_MS)
         self._timer.timeout.connect(self._put)
+        office.lanes.closing.connect(self.keep_now)
 
     def found(self) -> dict[dt.date, TypedTable]:
         """What was kept before; a file that cannot be read stays where it is."""

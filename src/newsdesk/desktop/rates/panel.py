@@ -1,17 +1,11 @@
 """The rates desk as a panel: a day's table, the rates' history, the days there are tables of."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHideEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-    QShowEvent,
-)
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,6 +18,7 @@ from newsdesk.desktop.rates.history import RatesHistory
 from newsdesk.desktop.rates.past import PastTables
 from newsdesk.desktop.rates.reading import DeskState, Past, read_desk, read_past
 from newsdesk.i18n import _
+from newsdesk.model.article import Language
 from newsdesk.model.changes import Changes, Kind
 
 _WIDE_FROM = 1050
@@ -38,17 +33,15 @@ class RatesPanel(QWidget):
         self._office = office
         self._loaded = False
         self._wanted: dt.date | None = None
+        self._reading = True
         self._narrow = False
         self.day_desk = DayDesk(office)
-        Deciding(office, self.day_desk)
+        self._deciding = Deciding(office, self.day_desk)
         self._bringing = Bringing(office, self.day_desk)
         self._fetching = Fetching(office, self.day_desk)
-        key = QShortcut(QKeySequence(Qt.Key.Key_F5), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self._fetching.fetch_or_stop)
+        self._errands: list[Callable[[], object]] = []
         self.history = RatesHistory(office)
         self.past = PastTables(office.settings.required_currencies)
-        self._currencies: tuple[str, ...] = ()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.day_desk)
         self._splitter.addWidget(self._beside())
@@ -100,11 +93,26 @@ class RatesPanel(QWidget):
 
     def show_day(self, day: dt.date | None) -> None:
         """Show the table of `day`, or of the day that most likely wants attention."""
-        self._wanted = day
+        self._wanted, self._reading = day, True
         at = self._office.clock()
         self._office.read(
             lambda store: read_desk(store, day, at=at), self._show, token=("rates", id(self))
         )
+
+    def run(self, command: str) -> None:
+        """Do what the command of this name says, once the day stands that is being read."""
+        # Who comes from elsewhere wants the rates, also where the bank is being asked already.
+        fetch = self._fetching.fetch_or_stop if self.isVisible() else self._fetching.fetch
+        errand = {
+            "fetch_rates": fetch,
+            "paste_rates": self._bringing.paste_clipboard,
+            "import_rates": self._bringing.choose_file,
+            "write_rates_article": self._write_article,
+        }[command]
+        if self._reading:
+            self._errands.append(errand)
+        else:
+            errand()
 
     def focus_first(self) -> None:
         """Put the cursor where typing begins."""
@@ -138,17 +146,22 @@ class RatesPanel(QWidget):
             self._read_past()
 
     def _show(self, state: DeskState) -> None:
-        self._wanted = None
+        self._wanted, self._reading = None, False
         self.day_desk.show_state(state)
         self.past.mark(state.day)
-        self._currencies = state.currencies
+        errands, self._errands = self._errands, []
+        for errand in errands:
+            errand()
 
     def _read_past(self) -> None:
         self._office.read(read_past, self._show_past, token=("rates past", id(self)))
 
     def _show_past(self, past: Past) -> None:
         self.past.show_past(past)
-        self.history.show_past(past, self._currencies)
+        self.history.show_past(past)
+
+    def _write_article(self) -> None:
+        self._deciding.write_article(Language(self._office.settings.main_language))
 
     def _leave_for(self, day: dt.date) -> None:
         self.day_desk.message.dismiss()

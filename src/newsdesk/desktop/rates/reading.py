@@ -1,12 +1,13 @@
 """What the rates desk shows, read in one job on the database lane."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from newsdesk.model.rate_checks import DatedRates
-from newsdesk.model.rate_history import DayRate, days_of
+from newsdesk.model.rate_history import DayRate, Span, days_of, first_day, within
 from newsdesk.model.rates import RateStage
 from newsdesk.newsroom import rates_desk, rates_grounds, rates_history, staff
 from newsdesk.newsroom.rates_desk import TableView
@@ -34,9 +35,18 @@ class Past:
     days: tuple[PastDay, ...]
     history: Sequence[DatedRates]
 
-    def rates(self, currency: str) -> tuple[DayRate, ...] | None:
-        """All approved days of a required currency; None for another one."""
-        return days_of(self.history, currency) if currency in self.required else None
+    def rates(self, currency: str, span: Span) -> tuple[DayRate, ...] | None:
+        """The approved days of a required currency within `span`; None for another one."""
+        if currency not in self.required:
+            return None
+        near = _tail(self.history, span)
+        days = days_of(near, currency)
+        # The first day needs one before it, to tell its change, and a span counts back from the
+        # last: where the tail has neither, the whole history does.
+        stands = days and days[0].on == near[0].effective_on
+        if not stands or days[-1].on != self.history[-1].effective_on:
+            days = days_of(self.history, currency)
+        return within(days, span)
 
 
 @dataclass(frozen=True)
@@ -46,13 +56,6 @@ class DeskState:
     day: dt.date
     grounds: Grounds
     view: TableView | None
-
-    @property
-    def currencies(self) -> tuple[str, ...]:
-        """Whatever the approved tables of late hold, the required ones first."""
-        held = {currency for table in self.grounds.history for currency in table.rates}
-        required = self.grounds.required
-        return (*required, *sorted(held.difference(required)))
 
     @property
     def is_approved(self) -> bool:
@@ -101,6 +104,20 @@ def read_past(store: Store) -> Past:
 def read_days(store: Store, currency: str) -> tuple[DayRate, ...]:
     """All days on which an approved table has a rate of `currency`."""
     return days_of(rates_history.history(store, (currency,)), currency)
+
+
+def read_currencies(store: Store) -> tuple[str, ...]:
+    """Every currency there is a history of."""
+    return tuple(rates_history.currencies(store))
+
+
+def _tail(history: Sequence[DatedRates], span: Span) -> Sequence[DatedRates]:
+    """The tables within `span` of the last one, and the one before them."""
+    if span is Span.ALL or not history:
+        return history
+    since = first_day(history[-1].effective_on, span)
+    place = bisect_left(history, since, key=lambda table: table.effective_on)
+    return history[max(0, place - 1) :]
 
 
 def _likely_day(newest: TableLine, today: dt.date) -> dt.date:

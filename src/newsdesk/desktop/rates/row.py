@@ -40,11 +40,15 @@ class RateRow(QObject):
         self._change = text_label("")
         self._percent = text_label("", "field")
         self.fields = {
-            Figure.RATE: AmountField(_("Rate of {currency}").format(currency=row.currency)),
+            Figure.RATE: AmountField(
+                _("Rate of {currency}").format(currency=row.currency), takes_sign=False
+            ),
             Figure.STATED: AmountField(
-                _("Change of {currency} as the bank states it").format(currency=row.currency)
+                _("Change of {currency} as the bank states it").format(currency=row.currency),
+                takes_sign=True,
             ),
         }
+        self.fields[Figure.RATE].signed.connect(self._begin_change)
         self.head.name.setBuddy(self.fields[Figure.RATE])
         self.fields[Figure.STATED].setPlaceholderText(_(_STATED_EXAMPLE))
         self._holders = (
@@ -102,6 +106,14 @@ class RateRow(QObject):
         """Put a figure into a field, with the nominal it is for, as if it had been typed."""
         self.fields[figure].setText(text)
         self._take_nominal(nominal or self._typed.nominal)
+
+    def _begin_change(self, sign: str) -> None:
+        """Type on in the bank's change, in the place of what stood there."""
+        field = self.fields[Figure.STATED]
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        field.selectAll()
+        field.insert(sign)
+        self.edited.emit()
 
     def _take_nominal(self, nominal: int) -> None:
         self._typed = dataclasses.replace(self._typed, nominal=nominal)
