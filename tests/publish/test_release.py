@@ -62,9 +62,10 @@ def test_the_receipt_names_every_file_with_its_hash(target: Path) -> None:
 
 
 def test_putting_into_place_can_be_repeated_from_any_point(target: Path) -> None:
-    new = {f"p{number}.html": b"new" for number in range(6)} | {"a.html": b"new"}
     for reached in range(8):
         number = reached + 2
+        names = [*(f"p{number}.html" for number in range(6)), "a.html"]
+        new = dict.fromkeys(names, f"new {number}".encode())
         release.stage(target, number, [*new.items(), ("en/b.html", None)])
         # As a kill leaves it: some of the renames done, in the order in which they are done.
         for path in sorted(new)[:reached]:

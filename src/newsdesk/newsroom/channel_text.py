@@ -1,9 +1,17 @@
 """What to post to the Telegram channel as files, as HTML and as plain text: articles, rates."""
 
+import datetime as dt
+import functools
+import hashlib
+import importlib
+import pkgutil
+import sys
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from newsdesk.model.article import Revision
+from newsdesk.model.article import Language
 from newsdesk.model.slugs import slug
+from newsdesk.publish import bodies, telegram
 from newsdesk.publish.site import wording
 from newsdesk.publish.site.addresses import canonical, folder_of, rates_address
 from newsdesk.publish.site.content import ArticlePage, RatesPage, Site
@@ -23,7 +31,23 @@ from newsdesk.publish.telegram.wording import (
 )
 
 
-def post_address(revision: Revision, article_id: int) -> str:
+class Titled(Protocol):
+    """What an address is made of."""
+
+    @property
+    def language(self) -> Language:
+        """The language of the words."""
+
+    @property
+    def headline(self) -> str:
+        """The words."""
+
+    @property
+    def date(self) -> dt.date:
+        """The article's day."""
+
+
+def post_address(revision: Titled, article_id: int) -> str:
     """Where an article's post is kept, without the endings."""
     words = slug(revision.headline, revision.language)
     day = revision.date.isoformat()
@@ -56,6 +80,27 @@ def channel_files(site: Site, page: ArticlePage, address: str) -> Iterator[tuple
     yield from _files(address, messages_of_article(channel_article(site, page)))
 
 
+def paths_of(address: str) -> tuple[str, str]:
+    """The files of the post at an address."""
+    return f"{address}.html.txt", f"{address}.txt"
+
+
+def mark_of_post(site: Site, page: ArticlePage) -> str:
+    """A mark of all that the post of a page depends on: equal ones mean equal posts."""
+    told = f"{_renderer()} {channel_article(site, page)!r}"
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+@functools.cache
+def _renderer() -> str:
+    """The mark of what makes posts of bodies."""
+    package = [
+        importlib.import_module(f"{telegram.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(telegram.__path__)
+    ]
+    return bodies.mark_of((sys.modules[__name__], *package)) + bodies.mark()
+
+
 def channel_rates(site: Site, page: RatesPage) -> ChannelRates:
     """What of the newest rates goes to the channel: the currencies of the strip."""
     language, newest = page.language, page.newest
@@ -80,8 +125,9 @@ def rates_files(site: Site, page: RatesPage) -> Iterator[tuple[str, bytes]]:
 
 
 def _files(address: str, messages: Sequence[Message]) -> Iterator[tuple[str, bytes]]:
-    for ending, parts in (
-        ("html.txt", [message.text_html for message in messages]),
-        ("txt", [message.text_plain for message in messages]),
-    ):
-        yield f"{address}.{ending}", ("\n---\n".join(parts) + "\n").encode()
+    parts = (
+        [message.text_html for message in messages],
+        [message.text_plain for message in messages],
+    )
+    for path, part in zip(paths_of(address), parts, strict=True):
+        yield path, ("\n---\n".join(part) + "\n").encode()

@@ -1,27 +1,56 @@
-"""The release: take what is due, decide it in one transaction, put its files into place."""
+"""The release: take what is due, decide it in one transaction, put its files into place.
+
+An ordinary release is one short writing transaction. One that looks at many pages would keep
+everybody else waiting in it; it is decided and made apart from the newsroom, in a snapshot, and
+the newsroom is changed at its end, if what the decision rests on is still so (`store.apart`).
+"""
 
 import datetime as dt
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
-from newsdesk.errors import NewsdeskError
-from newsdesk.model.article import Approval, Article, Channel, Revision, Visibility
+from newsdesk.errors import NewsdeskError, RefusalError
+from newsdesk.i18n import N_
 from newsdesk.model.changes import Changes, Kind
 from newsdesk.model.identity import id_of
 from newsdesk.model.people import Right
-from newsdesk.model.publication import Publication, Release, ReleaseItem, ReleaseState
-from newsdesk.newsroom import site_content, site_files
+from newsdesk.model.publication import Release
 from newsdesk.newsroom.access import person_who, record
-from newsdesk.newsroom.channel_text import post_address
+from newsdesk.newsroom.deciding import Decision, Handed, Held, decide, reach
+from newsdesk.newsroom.making import USUAL, Ledger, Ways, made
 from newsdesk.publish import release as files
-from newsdesk.publish.pagefind.shards import engine, engine_stamp
-from newsdesk.publish.release import FileFacts, Plan
-from newsdesk.publish.site import static
-from newsdesk.publish.site.content import Site
-from newsdesk.store import newsroom_settings, publications, rates
+from newsdesk.publish.release import Plan, Staging
+from newsdesk.store import kept_texts, publications
+from newsdesk.store.apart import ChangedMeanwhileError, apart
 from newsdesk.store.engine import Session, Store
+from newsdesk.store.kept_texts import Rendered
+from newsdesk.store.publications import FileLine
+
+__all__ = [
+    "Handed",
+    "Held",
+    "Outcome",
+    "Ways",
+    "finish",
+    "finish_all",
+    "publish",
+    "rehearse",
+    "standing_files",
+]
+
+# Whoever publishes elsewhere, or takes back what would go live, makes a release begin anew.
+_MOST_ATTEMPTS = 3
+
+
+class NoPeaceError(RefusalError):
+    """What is to be published changed again and again while its pages were made."""
+
+    words: ClassVar[str] = N_(
+        "What was to be published changed while its pages were being made, {times} times. Nothing "
+        "was published; publish again when fewer people are publishing and taking back."
+    )
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -31,25 +60,6 @@ def _silent(_done: int, _total: int) -> None:
 def _never() -> bool:
     """Nobody cancels."""
     return False
-
-
-@dataclass(frozen=True)
-class Handed:
-    """One article in a release: what happens to it, and where it stands on the site."""
-
-    article_id: int
-    headline: str
-    visibility: Visibility
-    address: str
-
-
-@dataclass(frozen=True)
-class Held:
-    """An approved article that is not released before its embargo."""
-
-    article_id: int
-    headline: str
-    embargo: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,7 @@ def publish(
     at: dt.datetime,
     overwrite: bool = False,
     rebuild: bool = False,
+    ways: Ways = USUAL,
     progress: Callable[[int, int], None] = _silent,
     cancelled: Callable[[], bool] = _never,
 ) -> Outcome:
@@ -84,41 +95,30 @@ def publish(
     A release that a crash cut short there is finished first. ChangedByHandError where files are
     not as they were published, unless `overwrite` (copies are kept). `rebuild` looks at every
     page, not only at those that changed. `progress` is told how many pages of how many are made;
-    `cancelled` is asked before each.
+    `cancelled` is asked before each, or several times a second.
     """
     target = target.resolve()
+    asked = _Asked(target, by, at, ways, overwrite, rebuild, progress, cancelled)
     with files.held(target):
         _finish(store, target)
-        with store.writing() as session:
-            person_who(session, by, Right.PUBLISH)
-            work = _decide(session, target, by=by, at=at, rebuild=rebuild)
-            if isinstance(work, Outcome):
-                return work
-            number = id_of(work.release)
-            made = work.files(target, overwrite=overwrite, progress=progress, cancelled=cancelled)
-            plan = files.stage(target, number, made)
-            files.keep_copies(target, number, work.by_hand)
-            work.release.written, work.release.removed = len(plan.written), len(plan.removed)
-            publications.put_receipt(session, work.release, plan.written, plan.removed)
-            record(session, "publish", by=by, at=at, release_id=number, target=str(target))
-        files.put_into_place(target, number)
-        _mark_done(store, target)
-    return work.outcome(target, plan)
+        outcome = _published(store, asked)
+        if outcome.release is not None:
+            files.put_into_place(target, outcome.release)
+            _mark_done(store, target)
+    return outcome
 
 
-def rehearse(store: Store, target: Path, *, by: int, at: dt.datetime) -> Outcome:
+def rehearse(
+    store: Store, target: Path, *, by: int, at: dt.datetime, ways: Ways = USUAL
+) -> Outcome:
     """What `publish` would do now; nothing is changed."""
     target = target.resolve()
+    asked = _Asked(target, by, at, ways=ways, overwrite=True)
+    if _is_large(store, asked):
+        with apart(store) as beside:
+            return _rehearsed(beside.session, asked)
     with store.trying() as session:
-        person_who(session, by, Right.PUBLISH)
-        work = _decide(session, target, by=by, at=at, rebuild=False)
-        if isinstance(work, Outcome):
-            return work
-        made = dict(work.files(target, overwrite=True, progress=_silent, cancelled=_never))
-    listed = sorted(made.items())
-    written = {path: files.facts(content) for path, content in listed if content is not None}
-    removed = tuple(path for path, content in listed if content is None)
-    return work.outcome(target, Plan(written, removed))
+        return _rehearsed(session, asked)
 
 
 def finish(store: Store, target: Path) -> int | None:
@@ -149,7 +149,144 @@ def finish_all(store: Store) -> list[NewsdeskError]:
 def standing_files(store: Store, target: Path) -> list[str]:
     """The paths of all files that were published into `target` and belong there."""
     with store.reading() as session:
-        return list(publications.receipt(session, str(target.resolve())))
+        return sorted(publications.receipt_paths(session, str(target.resolve())))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What somebody asked of a release."""
+
+    target: Path
+    by: int
+    at: dt.datetime
+    ways: Ways
+    overwrite: bool = False
+    rebuild: bool = False
+    progress: Callable[[int, int], None] = _silent
+    cancelled: Callable[[], bool] = _never
+
+
+def _published(store: Store, asked: _Asked) -> Outcome:
+    """Decide, stage and keep a release; its files are still to be put into place."""
+    if not _is_large(store, asked):
+        with store.writing() as session:
+            return _at_once(session, asked)
+    for _attempt in range(_MOST_ATTEMPTS):
+        try:
+            return _apart(store, asked)
+        except ChangedMeanwhileError:
+            continue
+    raise NoPeaceError(times=_MOST_ATTEMPTS)
+
+
+def _is_large(store: Store, asked: _Asked) -> bool:
+    with store.reading() as session:
+        person_who(session, asked.by, Right.PUBLISH)
+        looked_at = reach(session, asked.target, at=asked.at, rebuild=asked.rebuild)
+    return looked_at > asked.ways.few
+
+
+def _at_once(session: Session, asked: _Asked) -> Outcome:
+    """The whole release in one writing transaction."""
+    decision = _decided(session, asked)
+    release = decision.release
+    if release is None:
+        return Outcome(asked.target, held=decision.held)
+    number = id_of(release)
+
+    def keep(rendered: Sequence[Rendered]) -> None:
+        kept_texts.put(session, rendered)
+
+    with files.staging(asked.target, number) as staging:
+        ledger = _made(decision, staging, asked, keep)
+        plan = _sealed(ledger, staging, release, asked)
+        publications.put_receipt(session, release, plan.written, plan.removed)
+        _record(session, release, asked)
+    return _outcome(decision, release, ledger, plan, asked)
+
+
+def _apart(store: Store, asked: _Asked) -> Outcome:
+    """The same, but everybody else may go on meanwhile; ChangedMeanwhileError where it is void."""
+
+    def keep(rendered: Sequence[Rendered]) -> None:
+        if rendered:
+            with store.writing() as session:
+                kept_texts.put(session, rendered)
+
+    with apart(store) as beside:
+        decision = _decided(beside.session, asked)
+        release = decision.release
+        if release is None:
+            return Outcome(asked.target, held=decision.held)
+        with files.staging(asked.target, id_of(release)) as staging:
+            ledger = _made(decision, staging, asked, keep)
+            plan = _sealed(ledger, staging, release, asked)
+            beside.tell([FileLine(path, *told) for path, told in plan.written.items()])
+            beside.tell([FileLine(path, None, None) for path in plan.removed])
+            with beside.deciding(release) as session:
+                person_who(session, asked.by, Right.PUBLISH)
+                _record(session, release, asked)
+        return _outcome(decision, release, ledger, plan, asked)
+
+
+def _decided(session: Session, asked: _Asked) -> Decision:
+    person_who(session, asked.by, Right.PUBLISH)
+    return decide(session, asked.target, by=asked.by, at=asked.at, rebuild=asked.rebuild)
+
+
+def _made(
+    decision: Decision,
+    staging: Staging,
+    asked: _Asked,
+    keep: Callable[[Sequence[Rendered]], None],
+) -> Ledger:
+    return made(
+        decision,
+        staging,
+        asked.ways,
+        keep=keep,
+        progress=asked.progress,
+        cancelled=asked.cancelled,
+    )
+
+
+def _sealed(ledger: Ledger, staging: Staging, release: Release, asked: _Asked) -> Plan:
+    """Make what waits durable, with the plan of it."""
+    plan = ledger.plan(overwrite=asked.overwrite)
+    release.written, release.removed = len(plan.written), len(plan.removed)
+    staging.seal(id_of(release), plan)
+    files.keep_copies(asked.target, id_of(release), ledger.by_hand)
+    return plan
+
+
+def _record(session: Session, release: Release, asked: _Asked) -> None:
+    number, target = id_of(release), str(asked.target)
+    record(session, "publish", by=asked.by, at=asked.at, release_id=number, target=target)
+
+
+def _rehearsed(session: Session, asked: _Asked) -> Outcome:
+    decision = _decided(session, asked)
+    release = decision.release
+    if release is None:
+        return Outcome(asked.target, held=decision.held)
+    ledger = _made(decision, Staging(asked.target), asked, lambda _rendered: None)
+    return _outcome(decision, release, ledger, ledger.plan(overwrite=True), asked)
+
+
+def _outcome(
+    decision: Decision, release: Release, ledger: Ledger, plan: Plan, asked: _Asked
+) -> Outcome:
+    """What to tell people of it."""
+    touched = Changes.of(Kind.ARTICLE, *(one.article_id for one in decision.articles))
+    return Outcome(
+        target=asked.target,
+        release=release.id,
+        articles=decision.articles,
+        held=decision.held,
+        by_hand=tuple(sorted(ledger.by_hand)),
+        plan=plan,
+        changes=touched | Changes.of(Kind.RELEASE, id_of(release)),
+    )
 
 
 def _finish(store: Store, target: Path) -> int | None:
@@ -161,234 +298,6 @@ def _finish(store: Store, target: Path) -> int | None:
         return None
     _mark_done(store, target)
     return number
-
-
-@dataclass
-class _Work:
-    """A release under way in its transaction."""
-
-    reader: site_content.Reader
-    site: Site
-    release: Release
-    articles: tuple[Handed, ...]
-    held: tuple[Held, ...]
-    keys: list[site_files.PageKey]
-    whole: bool
-    by_hand: list[str] = field(default_factory=list)
-
-    def files(
-        self,
-        target: Path,
-        *,
-        overwrite: bool,
-        progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
-    ) -> Iterator[tuple[str, bytes | None]]:
-        """Every file that has to change.
-
-        Collects in `by_hand` those that somebody else changed: ChangedByHandError at the end
-        unless `overwrite`.
-        """
-        # Reading the whole receipt at once spares a question for every file of the site.
-        receipt = publications.receipt(self.reader.session, str(target)) if self.whole else {}
-        made = set()
-        for path, content in self._made(progress, cancelled):
-            made.add(path)
-            yield from self._if_changed(target, path, content)
-        for path in receipt.keys() - made:
-            yield from self._if_changed(target, path, None)
-        if self.by_hand and not overwrite:
-            raise files.ChangedByHandError(paths=self.by_hand)
-
-    def outcome(self, target: Path, plan: Plan) -> Outcome:
-        """What to tell people of it."""
-        touched = Changes.of(Kind.ARTICLE, *(one.article_id for one in self.articles))
-        return Outcome(
-            target=target,
-            release=self.release.id,
-            articles=self.articles,
-            held=self.held,
-            by_hand=tuple(sorted(self.by_hand)),
-            plan=plan,
-            changes=touched | Changes.of(Kind.RELEASE, id_of(self.release)),
-        )
-
-    def _made(
-        self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-    ) -> Iterator[tuple[str, bytes | None]]:
-        if self.whole:
-            yield from sorted((static.static_files(self.site) | engine()).items())
-        for done, key in enumerate(self.keys):
-            if cancelled():
-                raise files.CancelledError
-            yield from site_files.files_of(self.reader, self.site, self.release.target, key)
-            progress(done + 1, len(self.keys))
-
-    def _if_changed(
-        self, target: Path, path: str, content: bytes | None
-    ) -> Iterator[tuple[str, bytes | None]]:
-        known = publications.receipt_line(self.reader.session, str(target), path)
-        line = None if known is None else FileFacts(known.sha256, known.size)
-        found = files.facts_on_disk(target / path)
-        wanted = None if content is None else files.facts(content)
-        if found == wanted and line == wanted:
-            return
-        if found is not None and found not in (line, wanted):
-            self.by_hand.append(path)
-        yield path, content
-
-
-def _decide(
-    session: Session, target: Path, *, by: int, at: dt.datetime, rebuild: bool
-) -> _Work | Outcome:
-    """Make what is due live in the transaction, and find the pages that show it.
-
-    An outcome without a release where there is nothing to do.
-    """
-    publications.take_turn(session)
-    site = site_content.site_of(session)
-    settings = newsroom_settings.settings(session)
-    reader = site_content.Reader(session, settings)
-    due, held = _due(session, at)
-    today = at.astimezone(settings.zone).date()
-    strip = rates.newest_approved(session, until=today)
-    release = Release(
-        target=str(target),
-        state=ReleaseState.COMMITTED,
-        released_at=at,
-        released_by=by,
-        rate_table_id=None if strip is None else strip.id,
-        fingerprint=_fingerprint(site, settings.required_currencies),
-    )
-    last = publications.last_release(session, str(target))
-    whole = rebuild or not _goes_on_from(last, release, target)
-    behind, of_rates = _changed_since(reader, site, last, release, today=today)
-    leaving = _leaving(session, due)
-    if not (due or leaving or behind or of_rates or whole):
-        return Outcome(target, held=held)
-    publications.put(session, release)
-    handed = (
-        *(_make_live(session, release, article, approval) for article, approval in due),
-        *(_withdraw(session, release, publication) for publication in leaving),
-    )
-    shown = tuple(one for one in handed if one is not None)
-    if whole:
-        keys = site_files.everything(reader, site, until=today)
-    else:
-        of_search = site_files.turned_by_years(reader, last, release) if last else set()
-        touched = {*behind, *(one.article_id for one in shown)}
-        keys = site_files.always() | site_files.touched_by(reader, site, touched) | of_rates
-        keys |= of_search
-    return _Work(reader, site, release, shown, held, sorted(keys), whole=whole)
-
-
-def _changed_since(
-    reader: site_content.Reader,
-    site: Site,
-    last: Release | None,
-    release: Release,
-    *,
-    today: dt.date,
-) -> tuple[Sequence[int], set[site_files.PageKey]]:
-    """What the target's readers lack since the `last` release there: articles, pages of rates."""
-    if last is None:
-        return [], set()
-    behind = publications.changed_since(reader.session, id_of(last))
-    of_rates = site_files.rates_changed(reader, release.target, last, until=today)
-    if reader.strip_at(last) != reader.strip_at(release):
-        of_rates |= site_files.with_the_strip(reader.session, site)
-    return behind, of_rates | site_files.with_the_rates() if of_rates else set()
-
-
-def _goes_on_from(last: Release | None, release: Release, target: Path) -> bool:
-    """Whether `last` left the folder so that only what changed since has to be written."""
-    return (
-        last is not None
-        and last.fingerprint == release.fingerprint
-        and files.newest_receipt(target) == last.id
-    )
-
-
-def _leaving(session: Session, due: Sequence[tuple[Article, Approval]]) -> list[Publication]:
-    """What is to be taken down. An approval given after that decision, and due, outweighs it."""
-    again = {article.id for article, _approval in due}
-    return [one for one in publications.to_withdraw(session) if one.article_id not in again]
-
-
-def _due(
-    session: Session, at: dt.datetime
-) -> tuple[list[tuple[Article, Approval]], tuple[Held, ...]]:
-    due, held = [], []
-    for article, approval in publications.due(session):
-        if article.embargo is not None and article.embargo > at:
-            held.append(Held(id_of(article), article.headline, article.embargo))
-        else:
-            due.append((article, approval))
-    return due, tuple(held)
-
-
-def _make_live(session: Session, release: Release, article: Article, approval: Approval) -> Handed:
-    revision = publications.revision(session, approval.revision_id)
-    for channel in Channel:
-        publication = publications.on(session, channel, id_of(article))
-        if publication is None:
-            publication = Publication(
-                article_id=id_of(article),
-                channel=channel,
-                visibility=Visibility.LIVE,
-                revision_id=id_of(revision),
-                release_id=id_of(release),
-                language=revision.language,
-                region=revision.region,
-                date=revision.date,
-                address=_address(channel, revision),
-                place=publications.next_place(session, channel),
-                first_released_at=release.released_at,
-                released_at=release.released_at,
-            )
-        publication.visibility = Visibility.LIVE
-        publication.withdrawal = ""
-        publication.revision_id = id_of(revision)
-        publication.language = revision.language
-        publication.region = revision.region
-        publication.date = revision.date
-        _stamp(session, release, publication)
-    site = publications.on(session, Channel.SITE, id_of(article))
-    address = "" if site is None else site.address
-    return Handed(id_of(article), revision.headline, Visibility.LIVE, address)
-
-
-def _withdraw(session: Session, release: Release, publication: Publication) -> Handed | None:
-    publication.visibility = Visibility.WITHDRAWN
-    _stamp(session, release, publication)
-    if publication.channel is not Channel.SITE:
-        return None
-    headline = publications.revision(session, publication.revision_id).headline
-    return Handed(publication.article_id, headline, Visibility.WITHDRAWN, publication.address)
-
-
-def _stamp(session: Session, release: Release, publication: Publication) -> None:
-    publication.release_id = id_of(release)
-    publication.released_at = release.released_at
-    item = ReleaseItem(
-        release_id=id_of(release),
-        article_id=publication.article_id,
-        channel=publication.channel,
-        visibility=publication.visibility,
-        revision_id=publication.revision_id,
-    )
-    publications.put(session, publication, item)
-
-
-def _address(channel: Channel, revision: Revision) -> str:
-    if channel is Channel.SITE:
-        return site_content.new_address(revision, revision.article_id)
-    return post_address(revision, revision.article_id)
-
-
-def _fingerprint(site: Site, currencies: Sequence[str]) -> str:
-    shared = f"{static.fingerprint(site)} {engine_stamp()} {' '.join(currencies)}"
-    return hashlib.sha256(shared.encode()).hexdigest()
 
 
 def _mark_done(store: Store, target: Path) -> None:

@@ -6,7 +6,8 @@ publishing never has to touch the pages of the past.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from newsdesk.model.article import Language, Revision, Visibility, text_of
 from newsdesk.model.publication import Publication, Release
 from newsdesk.model.rate_history import DayRate
 from newsdesk.model.rates import Rate, change_percent, shows_percent
+from newsdesk.newsroom.channel_text import Titled
 from newsdesk.newsroom.rates_content import rate_days, year_before
 from newsdesk.publish.site.addresses import article_address
 from newsdesk.publish.site.content import (
@@ -29,12 +31,14 @@ from newsdesk.publish.site.content import (
     Teaser,
 )
 from newsdesk.settings import NewsroomSettings
-from newsdesk.store import newsroom_settings, publications, rates
+from newsdesk.store import newsroom_settings, publications, rates, site_reading
 from newsdesk.store.engine import Session
 from newsdesk.store.publications import Place
+from newsdesk.store.site_reading import Shown
 
 LATEST_BESIDE_AN_ARTICLE = 5
 MOST_IN_A_LIST = 30
+_FEW_DAYS = 8
 
 
 def site_of(session: Session) -> Site:
@@ -66,34 +70,35 @@ class Reader:
     def __post_init__(self) -> None:
         self._strips: dict[int, Strip | None] = {}
         self._newest_days: dict[Language, dt.date | None] = {}
+        self._days: dict[Language, Sequence[dt.date]] = {}
         self._year: int | None = None
         self._rates: tuple[RateDay, dict[str, tuple[DayRate, ...]]] | None = None
 
     def article_page(self, publication: Publication) -> ArticlePage:
         """The page at a publication's address."""
-        withdrawn = publication.visibility is Visibility.WITHDRAWN
-        latest = publications.standing(
-            self.session,
-            Place(publication.language),
-            most=LATEST_BESIDE_AN_ARTICLE,
-            before=publication.place,
-        )
-        revision = publications.revision(self.session, publication.revision_id)
-        return ArticlePage(
-            address=publication.address,
-            text=text_of(revision),
-            first_released_at=publication.first_released_at,
-            released_at=publication.released_at,
-            corrections=() if withdrawn else self._corrections(publication.article_id),
-            withdrawal=publication.withdrawal if withdrawn else "",
-            translations=tuple(
-                (other.language, other.address)
-                for other in publications.translations(self.session, publication.article_id)
-                if other.visibility is Visibility.LIVE
-            ),
-            latest=_teasers(latest),
-            strip=self._strip_of_release(publication.release_id),
-        )
+        [page] = self.article_pages([publication])
+        return page
+
+    def article_pages(self, some: Sequence[Publication]) -> list[ArticlePage]:
+        """The pages at these publications' addresses, in their order.
+
+        As many questions for many as for one, as long as their places lie together.
+        """
+        articles = [one.article_id for one in some]
+        revisions = site_reading.revisions(self.session, [one.revision_id for one in some])
+        notes = site_reading.notes(self.session, articles)
+        translations = site_reading.live_translations(self.session, articles)
+        latest = self._latest_before(some)
+        return [
+            self._article_page(
+                one,
+                revisions[one.revision_id],
+                corrections=self._corrections(notes.get(one.article_id, [])),
+                translations=tuple(translations.get(one.article_id, ())),
+                latest=latest[one.place],
+            )
+            for one in some
+        ]
 
     def front_page(self, language: Language) -> ListPage:
         """A language's front page."""
@@ -104,10 +109,23 @@ class Reader:
         place = Place(language, region=region)
         return self._list_page(place, self.newest_strip(), most=MOST_IN_A_LIST)
 
-    def day_page(self, language: Language, day: dt.date) -> ListPage:
-        """A day's archive."""
-        release = publications.last_release_of_day(self.session, language, day)
-        return self._list_page(Place(language, day=day), self._strip_of_release(release))
+    def day_pages(self, language: Language, days: Sequence[dt.date]) -> list[ListPage]:
+        """The archives of these days, in their order, by as many questions as for one."""
+        shown = site_reading.shown_of_days(self.session, language, days)
+        releases = site_reading.last_releases_of_days(self.session, language, days)
+        beside = self._days_beside(language, days)
+        return [
+            ListPage(
+                language=language,
+                region=None,
+                day=day,
+                teasers=_teasers(shown.get(day, ())),
+                earlier=beside[day][0],
+                later=beside[day][1],
+                strip=self._strip_of_release(releases.get(day)),
+            )
+            for day in days
+        ]
 
     def current_year(self) -> int:
         """The year of the newest release in the newsroom's zone; the first of all without one."""
@@ -155,19 +173,49 @@ class Reader:
             self._rates = newest, year_before(self.session, shown, day)
         return RatesPage(language, *self._rates, strip)
 
-    def _list_page(self, place: Place, strip: Strip | None, *, most: int | None = None) -> ListPage:
-        language, day = place.language, place.day
+    def _article_page(
+        self,
+        publication: Publication,
+        revision: Revision,
+        *,
+        corrections: tuple[Correction, ...],
+        translations: tuple[tuple[Language, str], ...],
+        latest: tuple[Teaser, ...],
+    ) -> ArticlePage:
+        withdrawn = publication.visibility is Visibility.WITHDRAWN
+        return ArticlePage(
+            address=publication.address,
+            text=text_of(revision),
+            first_released_at=publication.first_released_at,
+            released_at=publication.released_at,
+            corrections=() if withdrawn else corrections,
+            withdrawal=publication.withdrawal if withdrawn else "",
+            translations=translations,
+            latest=latest,
+            strip=self._strip_of_release(publication.release_id),
+        )
+
+    def _latest_before(self, some: Sequence[Publication]) -> dict[int, tuple[Teaser, ...]]:
+        """By place, the articles of the same language that were first released before it."""
+        places: dict[Language, list[int]] = {}
+        for one in some:
+            places.setdefault(one.language, []).append(one.place)
+        return {
+            place: _teasers(before)
+            for language, of_language in places.items()
+            for place, before in site_reading.shown_before(
+                self.session, language, of_language, most=LATEST_BESIDE_AN_ARTICLE
+            ).items()
+        }
+
+    def _list_page(self, place: Place, strip: Strip | None, *, most: int) -> ListPage:
         return ListPage(
-            language=language,
+            language=place.language,
             region=place.region,
-            day=day,
-            teasers=_teasers(publications.standing(self.session, place, most=most)),
-            earlier=self.newest_day(language)
-            if day is None
-            else publications.day_beside(self.session, language, day, later=False),
-            later=None
-            if day is None
-            else publications.day_beside(self.session, language, day, later=True),
+            day=None,
+            teasers=_teasers(site_reading.shown(self.session, place, most=most)),
+            earlier=self.newest_day(place.language),
+            later=None,
             strip=strip,
         )
 
@@ -179,14 +227,37 @@ class Reader:
             )
         return self._newest_days[language]
 
-    def _corrections(self, article_id: int) -> tuple[Correction, ...]:
+    def _days_beside(
+        self, language: Language, days: Sequence[dt.date]
+    ) -> dict[dt.date, tuple[dt.date | None, dt.date | None]]:
+        """By day, the nearest ones before and after it with something live.
+
+        A few are asked for one by one, because all days are as many as the site is old.
+        """
+        if len(days) <= _FEW_DAYS:
+            ask = publications.day_beside
+            earlier, later = (
+                [ask(self.session, language, day, later=later) for day in days]
+                for later in (False, True)
+            )
+            return dict(zip(days, zip(earlier, later, strict=True), strict=True))
+        if language not in self._days:
+            self._days[language] = sorted(publications.days_used(self.session, language))
+        used = self._days[language]
+        return {
+            day: (
+                _neighbour(used, bisect_left(used, day) - 1),
+                _neighbour(used, bisect_right(used, day)),
+            )
+            for day in days
+        }
+
+    def _corrections(self, notes: Sequence[site_reading.Note]) -> tuple[Correction, ...]:
         """Each public note once, dated by the newsroom's day of the release that first had it."""
         found: list[Correction] = []
-        for _item, release, revision in publications.history(self.session, article_id):
-            note = revision.correction
-            if note and (not found or found[-1].note != note):
-                day = release.released_at.astimezone(self.settings.zone).date()
-                found.append(Correction(day, note))
+        for released_at, note in notes:
+            if not found or found[-1].note != note:
+                found.append(Correction(released_at.astimezone(self.settings.zone).date(), note))
         return tuple(found)
 
     def _strip_of_release(self, release_id: int | None) -> Strip | None:
@@ -211,22 +282,24 @@ def year_of(release: Release, settings: NewsroomSettings) -> int:
     return release.released_at.astimezone(settings.zone).year
 
 
-def new_address(revision: Revision, article_id: int) -> str:
+def new_address(revision: Titled, article_id: int) -> str:
     """The address at which an article is first released; it stays the article's for good."""
     return article_address(revision.language, revision.date, revision.headline, article_id)
 
 
-def _teasers(standing: Sequence[tuple[Publication, Revision]]) -> tuple[Teaser, ...]:
-    return tuple(_each_teaser(standing))
-
-
-def _each_teaser(standing: Sequence[tuple[Publication, Revision]]) -> Iterator[Teaser]:
-    for publication, revision in standing:
-        yield Teaser(
-            address=publication.address,
-            headline=revision.headline,
-            lead=revision.lead,
-            region=revision.region,
-            date=revision.date,
-            first_released_at=publication.first_released_at,
+def _teasers(shown: Iterable[Shown]) -> tuple[Teaser, ...]:
+    return tuple(
+        Teaser(
+            address=one.address,
+            headline=one.headline,
+            lead=one.lead,
+            region=one.region,
+            date=one.date,
+            first_released_at=one.first_released_at,
         )
+        for one in shown
+    )
+
+
+def _neighbour(days: Sequence[dt.date], place: int) -> dt.date | None:
+    return days[place] if 0 <= place < len(days) else None

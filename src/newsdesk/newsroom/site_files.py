@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from newsdesk.model.article import Channel, Language, Visibility
+from newsdesk.model.article import Channel, Language
 from newsdesk.model.publication import Release
 from newsdesk.newsroom import site_search
-from newsdesk.newsroom.channel_text import channel_files, rates_files
+from newsdesk.newsroom.channel_text import rates_files
 from newsdesk.newsroom.rates_content import rate_days
 from newsdesk.newsroom.site_content import LATEST_BESIDE_AN_ARTICLE, Reader
 from newsdesk.publish.release import facts
@@ -123,7 +123,7 @@ def turned_by_years(reader: Reader, last: Release, release: Release) -> set[Page
 
 
 def everything(reader: Reader, site: Site, *, until: dt.date) -> set[PageKey]:
-    """All pages of the site; rates of the days up to `until`."""
+    """All pages of the site but the articles' own; rates of the days up to `until`."""
     session = reader.session
     keys = always() | with_the_strip(session, site) | with_the_rates()
     for year in {day.year for day in rates.days_held(session, until=until)}:
@@ -133,8 +133,6 @@ def everything(reader: Reader, site: Site, *, until: dt.date) -> set[PageKey]:
             keys.add(PageKey(Sort.DAY, place.language, place.day.isoformat()))
             shard = site_search.shard_of(reader, place.day)
             keys.add(PageKey(Sort.SHARD, place.language, shard))
-    for publication in publications.everything(session, Channel.SITE):
-        keys.add(PageKey(Sort.ARTICLE, publication.language, str(publication.article_id)))
     return keys
 
 
@@ -143,13 +141,12 @@ def files_of(
 ) -> Iterator[tuple[str, bytes | None]]:
     """The files of one key; None instead of a content where the page has nothing to show.
 
-    Also for what stands in `target` and is no longer of the key.
+    None also for what stands in `target` and is no longer of the key. Articles and days are so
+    many that they are read together, by `newsroom.making`.
     """
     language = key.language
     if language is None:
         yield from _rate_day_files(reader, key.detail)
-    elif key.sort is Sort.ARTICLE:
-        yield from _article_files(reader, site, int(key.detail))
     elif key.sort is Sort.SHARD:
         yield from site_search.shard_files(reader, site, target, language, key.detail)
     elif key.sort is Sort.SEARCH:
@@ -163,15 +160,12 @@ def files_of(
 def _list_file(
     reader: Reader, site: Site, sort: Sort, language: Language, detail: str
 ) -> tuple[str, bytes | None]:
-    """A list of articles: the front page always stands, the others while they have something."""
+    """A front page, which always stands, or a region's, while it has something or is offered."""
     if sort is Sort.FRONT:
         page, stands = reader.front_page(language), True
-    elif sort is Sort.REGION:
+    else:
         page = reader.region_page(language, detail)
         stands = bool(page.teasers) or any(region.key == detail for region in site.regions)
-    else:
-        page = reader.day_page(language, dt.date.fromisoformat(detail))
-        stands = bool(page.teasers)
     content = pages.list_page(site, page) if stands else None
     return addresses.path_of(addresses.list_address(page)), content
 
@@ -220,22 +214,6 @@ def _in_receipt(reader: Reader, target: str, day: RateDay) -> bool:
     line = publications.receipt_line(reader.session, target, rate_files.rate_day_path(day.on))
     content = rate_files.rate_day_file(day, reader.settings.required_currencies)
     return line is not None and line.sha256 == facts(content).sha256
-
-
-def _article_files(
-    reader: Reader, site: Site, article_id: int
-) -> Iterator[tuple[str, bytes | None]]:
-    publication = publications.on(reader.session, Channel.SITE, article_id)
-    if publication is None:
-        return
-    page = reader.article_page(publication)
-    yield addresses.path_of(page.address), pages.article_page(site, page)
-    post = publications.on(reader.session, Channel.TELEGRAM, article_id)
-    if post is None:
-        return
-    live = post.visibility is Visibility.LIVE
-    for path, content in channel_files(site, page, post.address):
-        yield path, content if live else None
 
 
 def _pages_of(reader: Reader, article_id: int) -> set[PageKey]:

@@ -71,7 +71,7 @@ def render_body(body_markdown: str, *, dateline: str = "", base_url: str = "") -
     Raises BodyTooHardError for a body whose rendering would take too long or too deep.
     """
     raw_html = _raw_html(body_markdown)
-    return _with_dateline(canonical(sanitised(raw_html, base_url)), dateline)
+    return with_dateline(canonical(sanitised(raw_html, base_url)), dateline)
 
 
 def refuse_hard_body(body_markdown: str) -> None:
@@ -136,7 +136,7 @@ def canonical(body_html: str) -> str:
     return body_html
 
 
-def _with_dateline(body_html: str, dateline: str) -> str:
+def with_dateline(body_html: str, dateline: str) -> str:
     """`body_html` opened by `dateline`, after any pictures that stand before the first words."""
     if not dateline:
         return body_html

@@ -3,7 +3,8 @@
 Below the target's own `.newsdesk` folder:
 
     lock                     held for as long as somebody releases here
-    staging/NUMBER/HASH      what the release writes, whole and fsynced, named by its path's hash
+    staging/NUMBER.…/HASH    what a release writes while it is being made, by its path's hash
+    staging/NUMBER/HASH      the same once it is whole and durable
     staging/NUMBER/plan.json what it writes (path, SHA-256, size) and removes
     receipts/NUMBER.json     the plan of a release that is done
     kept/NUMBER/…            files that somebody had changed by hand
@@ -20,6 +21,7 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +32,7 @@ from filelock import FileLock, Timeout
 
 from newsdesk.errors import RefusalError
 from newsdesk.i18n import N_
+from newsdesk.publish.durable import sync_files, sync_folders
 
 OWN_FOLDER = ".newsdesk"
 
@@ -96,6 +99,14 @@ class FileFacts(NamedTuple):
     size: int
 
 
+class Comparison(NamedTuple):
+    """A file as it shall be and as it was found; None where there shall be, or was, none."""
+
+    path: str
+    wanted: FileFacts | None
+    found: FileFacts | None
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a release does to the target: files to write, by path, and paths to remove."""
@@ -136,24 +147,80 @@ def held(target: Path) -> Iterator[None]:
         lock.release()
 
 
-def stage(target: Path, number: int, files: Iterable[tuple[str, bytes | None]]) -> Plan:
-    """Write and fsync `files` and the plan; readers see nothing of it yet.
+@dataclass
+class Staging:
+    """Where the files of a release wait until it is decided; readers see nothing of it yet.
 
-    A file is a path and its content; None instead of a content says that the path goes. Whatever
-    fails, also in `files`, leaves nothing behind.
+    Without a `folder` files are only compared with what stands in the target. Also processes that
+    were given a copy of it may `put` files; nobody else ever gets a folder of the same name, so
+    that one that outlives its release harms no other.
     """
-    staging = _staging(target, number)
+
+    target: Path
+    folder: Path | None = None
+    _looked_at: set[Path] = field(default_factory=set)
+
+    def put(self, path: str, content: bytes | None) -> Comparison:
+        """Take a file where it is not in the target already; without content it shall go."""
+        wanted = None if content is None else facts(content)
+        with _writing(self.target):
+            self._refuse_in_the_way(safe_path(path))
+            found = facts_on_disk(self.target / path)
+            if self.folder is not None and content is not None and found != wanted:
+                (self.folder / _hashed(path)).write_bytes(content)
+        return Comparison(path, wanted, found)
+
+    def seal(self, number: int, plan: Plan) -> None:
+        """Make all that was put durable, together with the plan: the release can be decided."""
+        if self.folder is None:
+            raise ValueError("nothing was put aside")
+        with _writing(self.target):
+            (self.folder / "plan.json").write_bytes(b"".join(_encoded(plan, number)))
+            sync_files(sorted(self.folder.iterdir()))
+            sync_folders([self.folder])
+            staging = _staging(self.target, number)
+            self.folder.rename(staging)
+            sync_folders([staging.parent, staging.parent.parent])
+
+    def _refuse_in_the_way(self, path: str) -> None:
+        """InTheWayError where a rename to `path` would fail after the release is decided."""
+        place = self.target / path
+        for folder in place.parents:
+            if folder == self.target or folder in self._looked_at:
+                break
+            # A rename through a link may lead to another disk.
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                raise InTheWayError(path=str(folder))
+            self._looked_at.add(folder)
+        if place.is_dir() and not place.is_symlink():
+            raise InTheWayError(path=str(place))
+
+
+@contextmanager
+def staging(target: Path, number: int) -> Iterator[Staging]:
+    """A new folder to stage in. Whatever fails leaves nothing behind, also of what was sealed."""
+    folder = None
     try:
         with _writing(target):
-            shutil.rmtree(staging, ignore_errors=True)
-            staging.mkdir(parents=True)
-            plan = _write_all(target, staging, files)
-            _write(staging / "plan.json", _encoded(plan, number))
-            for folder in (staging, staging.parent, staging.parent.parent):
-                _sync_folder(folder)
+            above = target / OWN_FOLDER / "staging"
+            above.mkdir(parents=True, exist_ok=True)
+            folder = Path(tempfile.mkdtemp(prefix=f"{number}.", dir=above))
+        yield Staging(target, folder)
     except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
+        for each in (folder, _staging(target, number)):
+            if each is not None:
+                shutil.rmtree(each, ignore_errors=True)
         raise
+
+
+def stage(target: Path, number: int, files: Iterable[tuple[str, bytes | None]]) -> Plan:
+    """Stage and seal a path and its content each; None instead of a content says that it goes."""
+    with staging(target, number) as waiting:
+        compared = [waiting.put(path, content) for path, content in files]
+        written = {one.path: one.wanted for one in sorted(compared) if one.wanted is not None}
+        removed = tuple(sorted(one.path for one in compared if one.wanted is None))
+        plan = Plan(written, removed)
+        waiting.seal(number, plan)
     return plan
 
 
@@ -168,18 +235,18 @@ def put_into_place(target: Path, number: int) -> bool:
         plan = _read_plan(staging / "plan.json") or _read_plan(_receipt(target, number))
         if plan is None:
             return False
-        folders = set()
         waiting = [path for path in plan.written if _staged(staging, path).exists()]
+        parents = {path: (target / path).parent for path in (*waiting, *plan.removed)}
+        folders = _with_those_above(target, parents.values())
+        for folder in sorted(folders):
+            folder.mkdir(exist_ok=True)
         for path in sorted(waiting, key=lambda path: (target / path).exists()):
-            place = target / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            _staged(staging, path).replace(place)
-            folders.update(_folders_above(target, path))
+            _staged(staging, path).replace(target / path)
         for path in plan.removed:
             (target / path).unlink(missing_ok=True)
-            folders.update(_folders_above(target, path))
-        for folder in sorted(folders, reverse=True):
-            _sync_folder(folder)
+        deepest_first = sorted(folders, reverse=True)
+        sync_folders(deepest_first)
+        for folder in deepest_first:
             _drop_if_empty(target, folder)
         _file_receipt(target, number)
     return True
@@ -191,7 +258,8 @@ def clear(target: Path, *, keep: int | None = None) -> None:
     with _writing(target):
         for staging in sorted(folder.iterdir()) if folder.is_dir() else ():
             if staging.name != str(keep):
-                shutil.rmtree(staging)
+                # One that is still being made may be written to by what outlived its release.
+                shutil.rmtree(staging, ignore_errors="." in staging.name)
 
 
 def newest_receipt(target: Path) -> int | None:
@@ -208,8 +276,9 @@ def keep_copies(target: Path, number: int, paths: Iterable[str]) -> None:
     with _writing(target):
         for path in paths:
             copy = target / OWN_FOLDER / "kept" / str(number) / safe_path(path)
-            _write(copy, (target / path).read_bytes())
-            shutil.copystat(target / path, copy)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(target / path, copy)
+            sync_files([copy])
 
 
 def safe_path(path: str) -> str:
@@ -220,38 +289,17 @@ def safe_path(path: str) -> str:
     return path
 
 
-def _write_all(target: Path, staging: Path, files: Iterable[tuple[str, bytes | None]]) -> Plan:
-    written: dict[str, FileFacts] = {}
-    removed: list[str] = []
-    for path, content in files:
-        staged = _staged(staging, safe_path(path))
-        if blocking := _in_the_way(target, path):
-            raise InTheWayError(path=str(blocking))
-        if content is None:
-            removed.append(path)
-        else:
-            _write(staged, content)
-            written[path] = facts(content)
-    return Plan(dict(sorted(written.items())), tuple(sorted(removed)))
-
-
-def _in_the_way(target: Path, path: str) -> Path | None:
-    """What would make a rename to `path` fail after the release is decided."""
-    place = target / path
-    for folder in _folders_above(target, path) - {target}:
-        # A rename through a link may lead to another disk.
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            return folder
-    return place if place.is_dir() and not place.is_symlink() else None
-
-
 def _staging(target: Path, number: int) -> Path:
     return target / OWN_FOLDER / "staging" / str(number)
 
 
 def _staged(staging: Path, path: str) -> Path:
     """Where the file for `path` waits: all in one folder, which is made durable at once."""
-    return staging / hashlib.sha256(path.encode()).hexdigest()
+    return staging / _hashed(path)
+
+
+def _hashed(path: str) -> str:
+    return hashlib.sha256(path.encode()).hexdigest()
 
 
 def _receipt(target: Path, number: int) -> Path:
@@ -273,20 +321,17 @@ def _file_receipt(target: Path, number: int) -> None:
         for later in _receipts(target):
             if later > number:
                 _receipt(target, later).unlink()
-        _sync_folder(receipt.parent)
+        sync_folders([receipt.parent])
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def _encoded(plan: Plan, number: int) -> bytes:
-    document = {
-        "release": number,
-        "written": [
-            {"path": path, "sha256": sha256, "bytes": size}
-            for path, (sha256, size) in plan.written.items()
-        ],
-        "removed": list(plan.removed),
-    }
-    return (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode()
+def _encoded(plan: Plan, number: int) -> Iterator[bytes]:
+    """The plan as JSON, a line a file, so that it need not be read at once."""
+    yield f'{{"release": {number},\n"written": ['.encode()
+    for place, (path, (sha256, size)) in enumerate(plan.written.items()):
+        line = {"path": path, "sha256": sha256, "bytes": size}
+        yield f"{',' if place else ''}\n{json.dumps(line, ensure_ascii=False)}".encode()
+    yield f'\n],\n"removed": {json.dumps(list(plan.removed), ensure_ascii=False)}}}\n'.encode()
 
 
 def _read_plan(path: Path) -> Plan | None:
@@ -299,28 +344,15 @@ def _read_plan(path: Path) -> Plan | None:
     return Plan(written, tuple(document["removed"]))
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make renames in `folder` durable, where the system lets a folder be synced."""
-    if os.name == "posix" and folder.is_dir():
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _folders_above(target: Path, path: str) -> set[Path]:
-    """All folders on the way to `path`, since the entry of a new one must be durable too."""
-    place = target / path
-    return {folder for folder in place.parents if folder == target or target in folder.parents}
+def _with_those_above(target: Path, folders: Iterable[Path]) -> set[Path]:
+    """`folders` and all on the way to them, since the entry of a new one must be durable too."""
+    found = {target}
+    for folder in set(folders):
+        above = folder
+        while above not in found:
+            found.add(above)
+            above = above.parent
+    return found
 
 
 def _drop_if_empty(target: Path, folder: Path) -> None:

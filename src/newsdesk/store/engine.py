@@ -46,7 +46,7 @@ OLDEST_SAFE_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 30
 # A machine that is not there at all would otherwise be waited for for minutes.
 CONNECT_SECONDS = 10
-_WRITING = "newsdesk_writing"
+WRITING = "newsdesk_writing"
 
 
 class OldSqliteError(RefusalError):
@@ -105,7 +105,7 @@ class Store:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
         """A transaction that sees one state and changes nothing."""
-        with _answered(), Session(self.engine, expire_on_commit=False) as session:
+        with answered(), Session(self.engine, expire_on_commit=False) as session:
             session.connection(execution_options=self._snapshot())
             yield session
             # Records stay readable after the transaction, so they leave it before it ends.
@@ -121,8 +121,8 @@ class Store:
     @contextlib.contextmanager
     def trying(self) -> Iterator[Session]:
         """A transaction that may write, and of which nothing is kept."""
-        with _answered(), Session(self.engine, expire_on_commit=False) as session:
-            session.connection(execution_options={_WRITING: True})
+        with answered(), Session(self.engine, expire_on_commit=False) as session:
+            session.connection(execution_options={WRITING: True})
             yield session
             session.expunge_all()
 
@@ -135,7 +135,7 @@ class Store:
 
 
 @contextlib.contextmanager
-def _answered() -> Iterator[None]:
+def answered() -> Iterator[None]:
     """Turn the database's own refusals into ours."""
     try:
         yield
@@ -201,5 +201,5 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(_WRITING)
+    writing = connection.get_execution_options().get(WRITING)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,8 +1,9 @@
 """What readers have: publications, releases, and the receipt of files."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, collate, delete, func, select, text, tuple_, update
 from sqlmodel import Session, col
@@ -30,6 +31,26 @@ class Place:
     day: dt.date | None = None
 
 
+class Due(NamedTuple):
+    """An approved article, and of its approved revision what a release decides by."""
+
+    article_id: int
+    embargo: dt.datetime | None
+    revision_id: int
+    language: Language
+    headline: str
+    region: str
+    date: dt.date
+
+
+class FileLine(NamedTuple):
+    """A file as the receipt has it; without hash and size, that it goes."""
+
+    path: str
+    sha256: str | None
+    size: int | None
+
+
 def take_turn(session: Session) -> None:
     """Wait for other releases: only one at a time gives articles their places.
 
@@ -39,15 +60,24 @@ def take_turn(session: Session) -> None:
         session.execute(text("LOCK TABLE release IN EXCLUSIVE MODE"))
 
 
-def due(session: Session) -> Sequence[tuple[Article, Approval]]:
+def due(session: Session) -> list[Due]:
     """Approved articles whose approved revision the site's readers do not have, oldest first.
 
     A withdrawn revision is not due again: that takes a new approval.
     """
     site = Publication.__table__.alias("site")  # type: ignore[attr-defined]  # SQLModel hides it
     found = (
-        select(Article, Approval)
+        select(
+            col(Article.id),
+            col(Article.embargo),
+            col(Revision.id),
+            col(Revision.language),
+            col(Revision.headline),
+            col(Revision.region),
+            col(Revision.date),
+        )
         .join(Approval, col(Approval.id) == col(Article.approval_id))
+        .join(Revision, col(Revision.id) == col(Approval.revision_id))
         .outerjoin(
             site, (site.c.article_id == col(Article.id)) & (site.c.channel == Channel.SITE.value)
         )
@@ -57,7 +87,7 @@ def due(session: Session) -> Sequence[tuple[Article, Approval]]:
         )
         .order_by(col(Approval.approved_at), col(Article.id))
     )
-    return [(article, approval) for article, approval in session.execute(found)]
+    return [Due(*row) for row in session.execute(found)]
 
 
 def to_withdraw(session: Session) -> Sequence[Publication]:
@@ -84,13 +114,15 @@ def on(session: Session, channel: Channel, article_id: int) -> Publication | Non
     )
 
 
-def of_articles(session: Session, article_ids: Sequence[int]) -> dict[int, Publication]:
-    """What the site's readers have of these articles, by article."""
-    on_site = select(Publication).where(col(Publication.channel) == Channel.SITE)
+def of_articles(
+    session: Session, article_ids: Sequence[int], channel: Channel = Channel.SITE
+) -> dict[int, Publication]:
+    """What one channel's readers have of these articles, by article."""
+    of_channel = select(Publication).where(col(Publication.channel) == channel)
     return {
         publication.article_id: publication
         for some in batches(article_ids)
-        for publication in session.scalars(on_site.where(col(Publication.article_id).in_(some)))
+        for publication in session.scalars(of_channel.where(col(Publication.article_id).in_(some)))
     }
 
 
@@ -108,28 +140,6 @@ def put(session: Session, *records: Publication | Release | ReleaseItem) -> None
     session.flush()
 
 
-def standing(
-    session: Session,
-    place: Place,
-    *,
-    most: int | None = None,
-    before: int | None = None,
-) -> Sequence[tuple[Publication, Revision]]:
-    """What stands live in a list of the site, newest first, with what readers have of it.
-
-    With `before` only what was first released before that place.
-    """
-    found = (
-        select(Publication, Revision)
-        .join(Revision, col(Revision.id) == col(Publication.revision_id))
-        .where(*_live_in(place))
-    )
-    if before is not None:
-        found = found.where(col(Publication.place) < before)
-    newest_first = found.order_by(col(Publication.place).desc())
-    return [(one, told) for one, told in session.execute(newest_first.limit(most))]
-
-
 def following(
     session: Session, language: Language, place: int, *, live: int
 ) -> Sequence[Publication]:
@@ -140,7 +150,7 @@ def following(
     after = col(Publication.place) > place
     last = session.scalar(
         select(col(Publication.place))
-        .where(*_live_in(Place(language)), after)
+        .where(*live_in(Place(language)), after)
         .order_by(col(Publication.place))
         .offset(live - 1)
         .limit(1)
@@ -155,22 +165,28 @@ def following(
 
 def stands_without(session: Session, place: Place, article_ids: Collection[int]) -> bool:
     """Whether something other than these articles stands live in a list of the site."""
-    standing = select(col(Publication.article_id)).where(*_live_in(place))
+    standing = select(col(Publication.article_id)).where(*live_in(place))
     some = session.scalars(standing.limit(len(article_ids) + 1))
     return any(article_id not in article_ids for article_id in some)
 
 
-def everything(session: Session, channel: Channel) -> Sequence[Publication]:
-    """All that was ever released on a channel, in the order of first release."""
-    found = select(Publication).where(col(Publication.channel) == channel)
-    return session.scalars(found.order_by(col(Publication.place))).all()
+def count(session: Session) -> int:
+    """How many articles were ever released on the site."""
+    of_site = select(func.count()).where(col(Publication.channel) == Channel.SITE)
+    return session.scalar(of_site) or 0
+
+
+def article_ids(session: Session) -> Sequence[int]:
+    """All articles that were ever released on the site, by language and first release."""
+    found = select(col(Publication.article_id)).where(col(Publication.channel) == Channel.SITE)
+    return session.scalars(found.order_by(col(Publication.language), col(Publication.place))).all()
 
 
 def day_beside(
     session: Session, language: Language, day: dt.date, *, later: bool
 ) -> dt.date | None:
     """The nearest day before (or, if `later`, after) `day` with something live."""
-    shown = _live_in(Place(language))
+    shown = live_in(Place(language))
     if later:
         found = select(func.min(col(Publication.date))).where(*shown, col(Publication.date) > day)
     else:
@@ -212,7 +228,7 @@ def of_days(
         select(Publication, Revision)
         .join(Revision, col(Revision.id) == col(Publication.revision_id))
         .where(
-            *_live_in(Place(language)),
+            *live_in(Place(language)),
             col(Publication.date) >= first,
             col(Publication.date) <= last,
         )
@@ -224,7 +240,7 @@ def of_days(
 
 def days_used(session: Session, language: Language) -> Sequence[dt.date]:
     """The days of a language with something live."""
-    days = select(col(Publication.date)).where(*_live_in(Place(language))).distinct()
+    days = select(col(Publication.date)).where(*live_in(Place(language))).distinct()
     return session.scalars(days).all()
 
 
@@ -324,6 +340,23 @@ def receipt_below(session: Session, target: str, folder: str) -> Sequence[SiteFi
     return session.scalars(lines.where(path >= folder, path < behind).order_by(path)).all()
 
 
+def receipt_lines(session: Session, target: str, paths: Sequence[str]) -> dict[str, FileLine]:
+    """The receipt's lines for these paths, by path; none for those that no release wrote."""
+    columns = select(col(SiteFile.path), col(SiteFile.sha256), col(SiteFile.size))
+    lines = columns.where(col(SiteFile.target) == target)
+    return {
+        row[0]: FileLine(*row)
+        for some in batches(paths)
+        for row in session.execute(lines.where(col(SiteFile.path).in_(some)))
+    }
+
+
+def receipt_paths(session: Session, target: str) -> Iterator[str]:
+    """All paths of a target's receipt, read as they are taken."""
+    paths = select(col(SiteFile.path)).where(col(SiteFile.target) == target)
+    yield from session.scalars(paths.execution_options(yield_per=1000))
+
+
 def receipt_line(session: Session, target: str, path: str) -> SiteFile | None:
     """The receipt's line for one file, None where no release wrote it."""
     return session.get(SiteFile, (target, path))
@@ -349,7 +382,8 @@ def put_receipt(
     session.flush()
 
 
-def _live_in(place: Place) -> list[ColumnElement[bool]]:
+def live_in(place: Place) -> list[ColumnElement[bool]]:
+    """What is true of the publications that stand live in a list of the site."""
     conditions = [
         col(Publication.channel) == Channel.SITE,
         col(Publication.visibility) == Visibility.LIVE,

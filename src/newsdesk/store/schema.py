@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 from newsdesk.model import (  # noqa: F401
     article,
     audit,
+    kept_text,
     people,
     pictures,
     publication,
@@ -16,6 +17,6 @@ from newsdesk.model import (  # noqa: F401
 
 # The newest migration. A constant, so that opening an up-to-date file does not import Alembic;
 # a test compares it with the scripts.
-HEAD = "0004"
+HEAD = "0005"
 
 metadata = SQLModel.metadata
