@@ -115,7 +115,7 @@ class FrontMatterShapeError(ArticleFileError):
 
 
 class FrontMatterValueError(ArticleFileError):
-    """A value with an inner structure."""
+    """A value with an inner structure that its key has no use for."""
 
     words: ClassVar[str] = N_(
         "The value of {key} in line {line} of {name} is neither text nor a list of texts. "
@@ -136,7 +136,7 @@ class DuplicateKeyError(ArticleFileError):
 class Entry(NamedTuple):
     """One value of the front matter and the line of the file where its key stands, from 1."""
 
-    value: str | list[str]
+    value: str | list[str] | list[dict[str, str]]
     line: int
 
 
@@ -225,20 +225,42 @@ class _Head:
         shown = text.strip()[:_SHOWN_CHARACTERS]
         raise FrontMatterSyntaxError(name=self.name, line=line, text=shown) from error
 
-    def _value(self, events: Iterator[Event], key: str, line: int) -> str | list[str]:
+    def _value(
+        self, events: Iterator[Event], key: str, line: int
+    ) -> str | list[str] | list[dict[str, str]]:
+        """A text, a list of texts, or a list of which each item has texts by key."""
         event = next(events)
         if isinstance(event, ScalarEvent):
             return self._scalar(event, key)
         if not isinstance(event, SequenceStartEvent):
             raise FrontMatterValueError(name=self.name, key=key, line=line)
-        items = []
+        texts: list[str] = []
+        groups: list[dict[str, str]] = []
         for item in events:
             if isinstance(item, SequenceEndEvent):
                 break
-            if not isinstance(item, ScalarEvent):
+            if isinstance(item, ScalarEvent):
+                texts.append(self._scalar(item, key))
+            elif isinstance(item, MappingStartEvent):
+                groups.append(self._group(events, key, line))
+            if not isinstance(item, ScalarEvent | MappingStartEvent) or (texts and groups):
                 raise FrontMatterValueError(name=self.name, key=key, line=line)
-            items.append(self._scalar(item, key))
-        return items
+        return groups or texts
+
+    def _group(self, events: Iterator[Event], key: str, line: int) -> dict[str, str]:
+        """One item of a list: its texts by lower-case key."""
+        found: dict[str, str] = {}
+        for event in events:
+            if isinstance(event, MappingEndEvent):
+                break
+            value = next(events)
+            if not isinstance(event, ScalarEvent) or not isinstance(value, ScalarEvent):
+                raise FrontMatterValueError(name=self.name, key=key, line=line)
+            inner = event.value.strip().lower()
+            if inner in found:
+                raise DuplicateKeyError(name=self.name, key=inner, line=self._line(event))
+            found[inner] = self._scalar(value, inner)
+        return found
 
     def _scalar(self, event: ScalarEvent, key: str) -> str:
         line = self._line(event)

@@ -11,12 +11,14 @@
     The text, in Markdown.
 
 Every key may be left out; without a headline the text must open with a `# Heading`, which becomes
-it. A key that is not in `KEYS` is refused, so that a misspelt one is not lost.
+it. A key that is not in `KEYS` is refused, so that a misspelt one is not lost. What stands below
+`pictures` is told in `picture_entries`.
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -30,6 +32,7 @@ from newsdesk.intake.front_matter import (
     FrontMatterValueError,
     split_front_matter,
 )
+from newsdesk.intake.picture_entries import Attach, pictures_written, read_pictures
 from newsdesk.model.article import ArticleText, Language, dateline_parts
 from newsdesk.model.folding import words
 from newsdesk.model.regions import Region
@@ -48,6 +51,7 @@ KEYS = (
     "embargo",
     "ednote",
     "correction",
+    "pictures",
 )
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -157,12 +161,21 @@ def decoded(data: bytes, *, name: str) -> str:
         raise NotUtf8Error(name=name, position=error.start + 1) from error
 
 
-def read_article(source: str, *, name: str, default_date: dt.date, zone: ZoneInfo) -> ArticleText:
+def read_article(
+    source: str,
+    *,
+    name: str,
+    default_date: dt.date,
+    zone: ZoneInfo,
+    attach: Attach | None = None,
+) -> ArticleText:
     """What the file `name` with the text `source` says.
 
     `region` comes back as it stands in the file, for `region_key` to find. Without a date the
     article is of `default_date`; an embargo without an offset is in `zone`, and comes back in
-    UTC. Blank lines around the body are left out. Raises a kind of `ArticleFileError`.
+    UTC. Blank lines around the body are left out. `attach` is given the name of each picture's
+    file and answers with its hash; without it a text with such files is refused. Raises a kind of
+    `ArticleFileError`, and what `attach` raises.
     """
     entries, below = split_front_matter(source, name=name)
     values: dict[str, Any] = {"date": default_date}
@@ -170,7 +183,9 @@ def read_article(source: str, *, name: str, default_date: dt.date, zone: ZoneInf
         if key not in KEYS:
             known = ", ".join(KEYS)
             raise UnknownKeyError(name=name, key=key, line=entry.line, known=known)
-        if entry.value:
+        if key == "pictures" and entry.value:
+            values[key] = read_pictures(entry, name=name, attach=attach)
+        elif entry.value:
             values[key] = _value(key, entry, name, zone)
     body = _LEADING_BLANK_LINES.sub("", below).rstrip()
     if not values.get("headline", "").strip():
@@ -182,15 +197,17 @@ def read_article(source: str, *, name: str, default_date: dt.date, zone: ZoneInf
     return _checked({**values, "body": body}, name)
 
 
-def write_article(text: ArticleText) -> str:
+def write_article(text: ArticleText, files: Mapping[str, str] = MappingProxyType({})) -> str:
     """`text` as a file that `read_article` reads back the same, but for blanks around the body.
 
     A text without a headline, or with a dateline that is not yet in its three parts, is written
-    as it is and refused when read.
+    as it is and refused when read. `files` are the names of the pictures' files by hash; a picture
+    without one is named by its hash, which the newsroom that keeps it can read back.
     """
     values = {key: getattr(text, key) for key in KEYS}
+    values["pictures"] = pictures_written(text.pictures, files)
     values["language"] = text.language.value
-    given = {key: value for key, value in values.items() if value not in ("", (), None)}
+    given = {key: value for key, value in values.items() if value not in ("", (), [], None)}
     head = yaml.dump(
         given, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_NEVER_WRAPPED
     )
@@ -225,7 +242,7 @@ def _names(region: Region) -> tuple[str, ...]:
 
 
 def _value(key: str, entry: Entry, name: str, zone: ZoneInfo) -> object:
-    if key == "tags":
+    if key == "tags" and all(isinstance(each, str) for each in entry.value):
         return entry.value
     if not isinstance(entry.value, str):
         raise FrontMatterValueError(name=name, key=key, line=entry.line)

@@ -15,7 +15,7 @@ def bring_in(office: Office, files: Sequence[Path], done: Callable[[list[int]], 
     """Import `files`; `done` is given the new articles' ids."""
 
     def read_and_keep(store: Store, by: int, at: dt.datetime) -> tuple[list[int], Changes]:
-        sources = [(path.name, read_bytes(path)) for path in files]
+        sources = [(str(path), read_bytes(path)) for path in files]
         return importing.bring_in(store, sources, by=by, at=at)
 
     office.change(read_and_keep, done)
