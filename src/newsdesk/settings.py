@@ -55,6 +55,22 @@ class NewsroomSettings(BaseModel):
         title=N_("Telegram channel"),
         description=N_("The public name behind t.me/, without the @."),
     )
+    telegram_sending: bool = Field(
+        default=False,
+        title=N_("Post to the channel"),
+        description=N_("A bot posts what is released. It has to be the channel's administrator."),
+    )
+    telegram_silent: bool = Field(
+        default=False,
+        title=N_("Post without a sound"),
+        description=N_("Subscribers are not woken by the channel's posts."),
+    )
+    telegram_api: Line = Field(
+        default="https://api.telegram.org",
+        pattern=r"^https?://[^\s/?#@]+(/[^\s?#]*[^\s/?#])?$",
+        title=N_("Address of the Bot API"),
+        description=N_("Telegram's own, or that of a Bot API server in your network."),
+    )
     own_approval: bool = Field(
         default=False,
         title=N_("People may approve their own work"),
@@ -72,6 +88,30 @@ class NewsroomSettings(BaseModel):
         title=N_("Address of the bank's rates"),
         description=N_("Where a day's table is fetched; {date} stands for the day, 2025-06-02."),
     )
+    menu: tuple[str, ...] = Field(
+        default=("uzbekistan", "central-asia", "world"),
+        title=N_("Regions at the head of each page"),
+        description=N_("Their keys, in the order in which readers see them; the others unfold."),
+    )
+    about_uz: str = Field(
+        default="", max_length=20_000, title=N_("About the newsroom, in Uzbek (Latin)")
+    )
+    about_uz_cyrl: str = Field(
+        default="", max_length=20_000, title=N_("About the newsroom, in Uzbek (Cyrillic)")
+    )
+    about_ru: str = Field(default="", max_length=20_000, title=N_("About the newsroom, in Russian"))
+    about_en: str = Field(
+        default="",
+        max_length=20_000,
+        title=N_("About the newsroom, in English"),
+        description=N_("Stands on the page “About us”, in Markdown."),
+    )
+    tagging_entity: Line = Field(
+        default="",
+        pattern=r"^([a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?)?$",
+        title=N_("Opening of all identifiers"),
+        description=N_("Empty: the address of the site and the day the newsroom began."),
+    )
     site_folder: str = Field(
         default="",
         title=N_("Folder of the site"),
@@ -85,12 +125,28 @@ class NewsroomSettings(BaseModel):
             raise ValueError(N_("This is no time zone known here, for example Asia/Tashkent."))
         return name
 
+    @field_validator("menu")
+    @classmethod
+    def _keys(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
+        # A form may hand over a line's words in capitals, as for currencies.
+        return tuple(dict.fromkeys(key.strip().lower() for key in keys))
+
     @field_validator("required_currencies")
     @classmethod
     def _codes(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
         if any(len(code) != 3 or not (code.isascii() and code.isupper()) for code in codes):  # noqa: PLR2004
             raise ValueError(N_("A currency is three capital letters, for example USD."))
         return codes
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What the newsroom says of itself in each language, by the language's tag."""
+        return {
+            "uz": self.about_uz,
+            "uz-Cyrl": self.about_uz_cyrl,
+            "ru": self.about_ru,
+            "en": self.about_en,
+        }
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -47,6 +47,7 @@ class Publication(SQLModel, table=True):
         Index(None, "channel", "visibility", "language", "place"),
         Index(None, "channel", "visibility", "language", "region", "place"),
         Index(None, "channel", "visibility", "language", "date", "place"),
+        Index(None, "channel", "visibility", "first_released_at", "released_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

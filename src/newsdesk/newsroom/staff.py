@@ -13,6 +13,7 @@ from newsdesk.model.identity import id_of
 from newsdesk.model.people import Person, Right, Role, SavedSearch
 from newsdesk.model.regions import Region, standard_regions
 from newsdesk.newsroom.access import person_who, record
+from newsdesk.newsroom.identifiers import tagging_entity
 from newsdesk.settings import NewsroomSettings
 from newsdesk.store import newsroom_settings, people
 from newsdesk.store.engine import Session, Store
@@ -186,6 +187,9 @@ def change_settings(
             if getattr(standing, name) != getattr(seen, name):
                 theirs = getattr(standing, name)
                 raise ChangedMeanwhileError(what=name, mine=chosen[name], theirs=theirs)
+        if chosen.get("site_url", standing.site_url) != standing.site_url:
+            # What was published keeps its names when the site moves to another address.
+            chosen = {"tagging_entity": tagging_entity(session, standing)} | dict(chosen)
         try:
             changed = NewsroomSettings(**(standing.model_dump() | dict(chosen)))
         except ValidationError as error:

@@ -7,6 +7,7 @@ from newsdesk.model import (  # noqa: F401
     article,
     audit,
     kept_text,
+    listing,
     people,
     pictures,
     publication,
@@ -17,6 +18,6 @@ from newsdesk.model import (  # noqa: F401
 
 # The newest migration. A constant, so that opening an up-to-date file does not import Alembic;
 # a test compares it with the scripts.
-HEAD = "0005"
+HEAD = "0006"
 
 metadata = SQLModel.metadata

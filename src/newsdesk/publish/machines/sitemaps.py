@@ -73,6 +73,11 @@ def month_sitemaps(
     return _numbered(month, _split(urls, most_urls, most_bytes))
 
 
+def month_path(month: str, number: int = 1) -> str:
+    """The `number`th file of a month's sitemap."""
+    return f"sitemaps/{month}.xml" if number == 1 else f"sitemaps/{month}-{number}.xml"
+
+
 def pages_sitemaps(publisher: Publisher, pages: Iterable[PageListed]) -> dict[str, bytes]:
     """`sitemaps/pages.xml` of the pages that are no article, in the order given; as above."""
     urls = (
@@ -174,8 +179,7 @@ def _element(name: str, text: str) -> str:
 
 def _numbered(name: str, documents: Iterable[str]) -> dict[str, bytes]:
     return {
-        f"sitemaps/{name}.xml" if number == 1 else f"sitemaps/{name}-{number}.xml": text.encode()
-        for number, text in enumerate(documents, start=1)
+        month_path(name, number): text.encode() for number, text in enumerate(documents, start=1)
     }
 
 

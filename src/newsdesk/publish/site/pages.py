@@ -20,7 +20,7 @@ from newsdesk.publish.site.content import ArticlePage, ListPage, Site, Turn
 from newsdesk.publish.site.frame import frame
 from newsdesk.publish.site.sharing import shares
 from newsdesk.publish.site.templates import rendered
-from newsdesk.publish.site.told import feeds_of, item_of, structured, way_to
+from newsdesk.publish.site.told import feeds_of, item_of, ninjs_of, structured, way_to
 from newsdesk.publish.words import words_of
 
 
@@ -65,6 +65,11 @@ def body_of(site: Site, page: ArticlePage) -> str:
     body_html = render_body(page.text.body) if page.body_html is None else page.body_html
     base_url = canonical(site.url, page.address)
     return page_body(body_html, dateline=page.text.dateline, base_url=base_url)
+
+
+def ninjs_file(site: Site, page: ArticlePage) -> tuple[str, bytes]:
+    """The article for other newsrooms, beside its page; of a withdrawn one, why it was."""
+    return ninjs_of(site, page, "" if page.withdrawal else body_of(site, page))
 
 
 def list_page(site: Site, page: ListPage) -> bytes:

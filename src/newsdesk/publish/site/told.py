@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from newsdesk.model.article import Language
 from newsdesk.publish.machines.feeds import FeedLink, feed_links
+from newsdesk.publish.machines.ninjs import ninjs_file, ninjs_path
 from newsdesk.publish.machines.structured import breadcrumbs, news_article
 from newsdesk.publish.machines.values import Correction, Item, Linked, Publisher
 from newsdesk.publish.site.addresses import (
@@ -62,6 +63,12 @@ def item_of(site: Site, page: ArticlePage, body_html: str) -> Item:
         withdrawal=page.withdrawal,
         embargo=text.embargo,
     )
+
+
+def ninjs_of(site: Site, page: ArticlePage, body_html: str) -> tuple[str, bytes]:
+    """The article of `page` for other newsrooms, and where it stands."""
+    item = item_of(site, page, body_html)
+    return ninjs_path(page.address), ninjs_file(publisher_of(site), item)
 
 
 def region_of(site: Site, key: str, language: Language) -> Linked | None:
