@@ -153,6 +153,8 @@ def close_desk(panel: QWidget) -> None:
 
 def measure(app: QApplication, store: Store, tables: str) -> None:
     """All that depends on how many currencies a table holds."""
+    # As the program does once a newsroom is open.
+    gc.freeze()
     print(f"{DAYS} daily tables of {tables}")
     peer = median(lambda: plainly(store))
     tell("  peer: sqlite3 and Decimal read three currencies", peer, peer)
@@ -180,8 +182,6 @@ def main() -> None:
     qInstallMessageHandler(quietly)
     app = QApplication([])
     apply_theme(app, Theme.LIGHT)
-    # As the program does once it has started.
-    gc.freeze()
     with tempfile.TemporaryDirectory() as folder:
         for rates, tables in ((RATES, "3 currencies"), (ALL, f"{len(ALL)} currencies")):
             store = filled(Path(folder), rates)

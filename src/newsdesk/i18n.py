@@ -5,8 +5,11 @@ every error's sentence) and `site` (the words of the reader's pages and of the c
 follows the person, the second the article's language.
 """
 
+import functools
 import gettext as gnu
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 INTERFACE_DOMAIN = "newsdesk"
 SITE_DOMAIN = "site"
@@ -45,6 +48,15 @@ def use_interface_language(locale_dir: Path, language: str) -> None:
 def interface_language() -> str:
     """The language the interface is shown in, written as it was asked for: `ru`, `ru_RU`, `en`."""
     return _language
+
+
+@functools.cache
+def currency_names(language: str) -> Mapping[str, str]:
+    """What the Unicode CLDR, which Babel carries, calls each currency in `language`, by its code."""
+    # Here, because it takes as long as a form.
+    from babel import Locale  # noqa: PLC0415
+
+    return MappingProxyType(dict(Locale.parse(language, sep="-").currencies))
 
 
 def site_words(locale_dir: Path, language: str) -> gnu.NullTranslations:

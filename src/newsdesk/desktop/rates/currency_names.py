@@ -2,15 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar
 
 from newsdesk.errors import InputError
-from newsdesk.i18n import N_, interface_language
-from newsdesk.model.currencies import KNOWN, usual_nominal
-
-NOMINALS = (1, 10, 100, 1000)
-"""For how many units a currency is quoted anywhere."""
+from newsdesk.i18n import N_, currency_names, interface_language
+from newsdesk.model.currencies import KNOWN, NOMINALS, usual_nominal
 
 _MOST_NAMED = 4
 _WANTED = re.compile(r"(?P<before>[0-9]*)\s*(?P<name>[^\W\d][^\d]*?)\s*(?P<after>[0-9]*)")
@@ -38,7 +34,7 @@ class UnusualNominalError(InputError):
 
     words: ClassVar[str] = N_(
         "{currency} cannot be quoted for {nominal} units, so no row was added. "
-        "Type 1, 10, 100 or 1000."
+        "Type one of {nominals}."
     )
 
 
@@ -62,13 +58,15 @@ def read_currency(typed: str) -> WantedCurrency:
     figures = match["before"] or match["after"]
     nominal = int(figures) if figures else usual_nominal(code)
     if nominal not in NOMINALS:
-        raise UnusualNominalError(currency=code, nominal=figures)
+        raise UnusualNominalError(
+            currency=code, nominal=figures, nominals=", ".join(map(str, sorted(NOMINALS)))
+        )
     return WantedCurrency(code, nominal)
 
 
 def currency_name(code: str) -> str:
     """The currency's name in the interface language; its code where it has none there."""
-    return _names(interface_language()).get(code, code)
+    return currency_names(interface_language().partition("_")[0]).get(code, code)
 
 
 def currencies_named(words: str) -> list[str]:
@@ -89,11 +87,3 @@ def _code(name: str) -> str:
     if found:
         raise SeveralCurrenciesError(typed=name, currencies=", ".join(found[:_MOST_NAMED]))
     raise UnknownCurrencyError(typed=name)
-
-
-@lru_cache(maxsize=2)
-def _names(language: str) -> dict[str, str]:
-    # Here, because it takes as long as the rest of the form.
-    from babel import Locale  # noqa: PLC0415
-
-    return dict(Locale.parse(language.partition("_")[0]).currencies)

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBo
 from typing_extensions import override
 
 from newsdesk.desktop.icons import icon
-from newsdesk.desktop.rates.currency_names import NOMINALS, currency_name
+from newsdesk.desktop.rates.currency_names import currency_name
 from newsdesk.desktop.theme import colours
 from newsdesk.desktop.widgets import text_label
 from newsdesk.i18n import _, ngettext
+from newsdesk.model.currencies import NOMINALS
 
 
 class RowHead(QWidget):
@@ -81,7 +82,7 @@ class RowHead(QWidget):
             return
         menu = QMenu(self.units)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for nominal in NOMINALS:
+        for nominal in sorted(NOMINALS):
             words = ngettext("for {count} unit", "for {count} units", nominal)
             action = menu.addAction(words.format(count=nominal))
             action.setCheckable(True)

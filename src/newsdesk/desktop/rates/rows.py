@@ -50,7 +50,7 @@ class Rows(QObject):
         return [
             widget
             for row in self._rows
-            for widget in (*row.fields.values(), *row.verdict.buttons())
+            for widget in (*row.fields.values(), *row.verdict.tab_order())
         ]
 
     def show(self, rows: Sequence[TypedRow]) -> None:

@@ -4,10 +4,7 @@ The names are those of the Unicode CLDR, which Babel carries. Ours stand where i
 mostly has in Uzbek Cyrillic, or where its word is not the one that is used.
 """
 
-import functools
-
-import babel
-
+from newsdesk.i18n import currency_names
 from newsdesk.model.article import Language
 
 _OURS = {
@@ -112,13 +109,8 @@ _OURS = {
 
 def currency_name(currency: str, language: Language) -> str:
     """`US Dollar` for USD, beginning with a capital; the code itself where no name is known."""
-    name = _OURS[language].get(currency) or _of_the_cldr(language).get(currency, currency)
+    name = _OURS[language].get(currency) or currency_names(language.value).get(currency, currency)
     # The pages write oʻ and gʻ with the letter of the alphabet.
     if language is Language.UZ:
         name = name.replace("\u2018", "\u02bb")
     return name[:1].upper() + name[1:]
-
-
-@functools.cache
-def _of_the_cldr(language: Language) -> dict[str, str]:
-    return dict(babel.Locale.parse(language.value, sep="-").currencies)
