@@ -52,7 +52,7 @@ def interface_language() -> str:
 
 @functools.cache
 def currency_names(language: str) -> Mapping[str, str]:
-    """What the Unicode CLDR, which Babel carries, calls each currency in `language`, by its code."""
+    """What the Unicode CLDR calls each currency in `language`, by its code; from Babel."""
     # Here, because it takes as long as a form.
     from babel import Locale  # noqa: PLC0415
 
