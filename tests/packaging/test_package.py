@@ -135,3 +135,15 @@ def test_the_licences_and_the_desktop_entry_travel_along(folder: Path) -> None:
     icons = folder / "share/icons/hicolor"
     assert (icons / "scalable/apps/newsdesk.svg").is_file()
     assert (icons / "48x48/apps/newsdesk.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_paramiko_lies_in_the_folder_as_files_that_can_be_exchanged(folder: Path) -> None:
+    assert (folder / "_internal/paramiko/__init__.py").is_file()
+    assert list(folder.glob("_internal/paramiko-*.dist-info/licenses/LICENSE"))
+
+
+def test_of_amazons_services_only_a_buckets_travel_along(folder: Path) -> None:
+    data = folder / "_internal/botocore/data"
+    services = {path.name for path in data.iterdir() if path.is_dir()}
+    assert services == {"s3", "signin", "sso", "sso-oidc", "sts"}
+    assert (data / "endpoints.json").is_file()

@@ -16,7 +16,11 @@ from tests.publish.targets.places import (
 )
 
 _numbers = itertools.count(1)
-SLOW = pytest.param("s3", marks=pytest.mark.slow)
+
+
+def kinds(everyday: str, *others: str) -> list[Any]:
+    """Kinds of places; the everyday run has one, every check has all."""
+    return [everyday, *(pytest.param(kind, marks=pytest.mark.slow) for kind in others)]
 
 
 @pytest.fixture(scope="session")
@@ -59,13 +63,13 @@ def _opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         yield place
 
 
-@pytest.fixture(params=["disk", "sftp", "webdav", SLOW])
+@pytest.fixture(params=kinds("disk", "sftp", "webdav", "s3"))
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """Each kind of place in turn."""
     yield from _opened(request, tmp_path)
 
 
-@pytest.fixture(params=["sftp", "webdav", SLOW])
+@pytest.fixture(params=kinds("webdav", "sftp", "s3"))
 def distant(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """Each kind of place that is reached over a network."""
     yield from _opened(request, tmp_path)

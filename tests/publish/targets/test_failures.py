@@ -18,6 +18,7 @@ from tests.publish.targets.places import (
     webdav_place,
 )
 
+from newsdesk.publish.release import TargetFailedError
 from newsdesk.publish.targets import errors
 from newsdesk.publish.targets.address import Credentials
 from newsdesk.publish.targets.opening import Target
@@ -58,6 +59,7 @@ def test_a_wrong_password_is_named_and_not_repeated(distant: Place, site: Site) 
     assert distant.standing() == {}
 
 
+@pytest.mark.slow
 def test_a_missing_bucket_is_named(site: Site, request: pytest.FixtureRequest) -> None:
     endpoint = request.getfixturevalue("s3_endpoint")
     target = replace(
@@ -66,9 +68,6 @@ def test_a_missing_bucket_is_named(site: Site, request: pytest.FixtureRequest) -
     )
     with pytest.raises(errors.NoPlaceError, match="There is no “nowhere” at s3://nowhere/x"):
         site.send(target)
-
-
-test_a_missing_bucket_is_named = pytest.mark.slow(test_a_missing_bucket_is_named)
 
 
 def test_a_missing_folder_is_named_and_not_made(tmp_path: Path, site: Site) -> None:
@@ -139,6 +138,21 @@ def test_a_folder_that_may_not_be_written_is_a_sentence(tmp_path: Path, site: Si
         with pytest.raises(errors.RefusedByTargetError):
             site.send(place.target)
         assert stat.S_ISREG((place.folder / ".newsdesk").stat().st_mode)
+
+
+def test_a_copy_within_the_sites_own_folder_is_refused(site: Site) -> None:
+    inside = site.folder / "copy"
+    inside.mkdir()
+    for folder in (site.folder, inside, site.folder.parent):
+        with pytest.raises(errors.SameFolderError):
+            site.send(Target.at(f"file://{folder}"))
+
+
+def test_a_folder_here_that_takes_no_journal_is_a_sentence(tmp_path: Path, site: Site) -> None:
+    (site.folder / ".newsdesk").write_text("a file is in the way")
+    (tmp_path / "there").mkdir()
+    with disk_place(tmp_path / "there") as place, pytest.raises(TargetFailedError):
+        site.send(place.target)
 
 
 def test_a_server_in_trouble_is_asked_again(tmp_path: Path, site: Site) -> None:

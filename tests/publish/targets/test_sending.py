@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.publish.targets.places import FILES, Place, Site, cut, site_in
+from tests.publish.targets.places import FILES, Place, Site, cut, disk_place, site_in
 
 from newsdesk.publish.targets import receipts
 from newsdesk.publish.targets.errors import (
@@ -141,9 +141,8 @@ def test_a_larger_site_has_its_receipt_in_more_pieces(place: Place, site: Site) 
     assert head.digits == 1
 
 
+@pytest.mark.slow
 def test_a_receipt_grows_more_pieces_with_the_site(tmp_path: Path, site: Site) -> None:
-    from tests.publish.targets.places import disk_place  # noqa: PLC0415 - one kind is enough
-
     (tmp_path / "there").mkdir()
     with disk_place(tmp_path / "there") as place:
         site.send(place.target)
@@ -279,8 +278,6 @@ def test_two_targets_have_receipts_of_their_own(distant: Place, tmp_path: Path) 
     site = site_in(tmp_path / "other", {"a.html": b"a"})
     site.send(distant.target)
     (tmp_path / "disk").mkdir()
-    from tests.publish.targets.places import disk_place  # noqa: PLC0415 - as above
-
     with disk_place(tmp_path / "disk") as second:
         assert site.send(second.target).sent == ("a.html",)
         assert second.standing() == distant.standing()

@@ -21,7 +21,7 @@ _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class Disk:
-    """A folder of this machine; it must be there, since an unmounted disk looks like an empty."""
+    """A folder of this machine; it must be there, so that a mistyped one is named, not made."""
 
     shared: ClassVar[bool] = True
 

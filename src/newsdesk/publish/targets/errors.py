@@ -1,6 +1,7 @@
 """Why a copy of the site could not be brought up to date: each way it fails, with its sentence.
 
-AddressError, PasswordInAddressError, OpenPasswordError   the address is none we go to
+AddressError, PasswordInAddressError,
+OpenPasswordError, SameFolderError                        the address is none we go to
 TargetError
 ├── NoAccessError, NoKeyError, NoRightError, NoPlaceError the target does not let us in
 ├── HostKeyUnknownError, HostKeyChangedError, TlsError    it may not be the right one
@@ -48,6 +49,15 @@ class OpenPasswordError(InputError):
     words: ClassVar[str] = N_(
         "With this address the password would travel to {host} for everybody to read. Use "
         "webdav+https://. Nothing was sent."
+    )
+
+
+class SameFolderError(InputError):
+    """The copy would be made in the site's own folder."""
+
+    words: ClassVar[str] = N_(
+        "{target} and the site's own folder lie in each other, so nothing was sent. Choose another "
+        "folder for the copy."
     )
 
 

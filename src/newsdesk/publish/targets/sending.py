@@ -18,12 +18,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from newsdesk.publish.release import OWN_FOLDER, FileFacts, facts
+from newsdesk.publish.release import OWN_FOLDER, FileFacts, TargetFailedError, facts
 from newsdesk.publish.targets import receipts
 from newsdesk.publish.targets.connections import Connections
 from newsdesk.publish.targets.errors import (
     ChangedHereError,
     ChangedThereError,
+    SameFolderError,
     SendingBusyError,
 )
 from newsdesk.publish.targets.journal import Journal
@@ -73,21 +74,28 @@ def send(
     `progress` is told how many files of how many have arrived; `cancelled` is asked ten times a
     second.
     """
+    _check_apart(folder, target)
     own = folder / OWN_FOLDER / "targets" / target.address.mark
-    own.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(own / "lock", timeout=0)
     try:
-        lock.acquire()
-    except Timeout as error:
-        raise SendingBusyError(target=str(target)) from error
-    try:
-        with Connections(target, cancelled=cancelled) as lines:
+        own.mkdir(parents=True, exist_ok=True)
+        with FileLock(own / "lock", timeout=0), Connections(target, cancelled=cancelled) as lines:
             head = receipts.read_head(lines.one(lambda remote: remote.read(HEAD)))
             with Journal(own / "journal", "" if head is None else head.mark) as journal:
                 work = _Sending(receipt, folder, target, lines, journal, head)
                 return work.done(own / "kept", overwrite=overwrite, progress=progress)
-    finally:
-        lock.release()
+    except Timeout as error:
+        raise SendingBusyError(target=str(target)) from error
+    except OSError as error:
+        # The target's own troubles are told already: this is the folder here.
+        reason = error.strerror or str(error)
+        raise TargetFailedError(target=str(folder), reason=reason) from error
+
+
+def _check_apart(folder: Path, target: Target) -> None:
+    if target.address.scheme == "file":
+        here, there = folder.resolve(), Path(target.address.path).resolve()
+        if here == there or here in there.parents or there in here.parents:
+            raise SameFolderError(target=str(target))
 
 
 @dataclass
