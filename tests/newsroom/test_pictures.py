@@ -133,6 +133,15 @@ def test_described_pictures_are_approved_with_the_article(newsroom: Newsroom) ->
     assert list(keeping.check(newsroom.store)) == []
 
 
+def test_a_revisions_pictures_are_known_with_their_files(newsroom: Newsroom) -> None:
+    attached(newsroom)
+    number = newsroom.write(pictures=[use(), use(crop=(0, 0, 0.5, 1))])
+    uses = browsing.article(newsroom.store, number).text.pictures
+    with newsroom.store.reading() as session:
+        whole, left = pictures.shown(session, uses)
+    assert (whole.plan.plain.width, left.plan.plain.width) == (64, 32)
+
+
 def test_pictures_that_nobody_used_are_let_go_after_thirty_days(newsroom: Newsroom) -> None:
     attached(newsroom)
     late = newsroom.at + dt.timedelta(days=31)

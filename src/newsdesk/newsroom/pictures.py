@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 from newsdesk.model.changes import Changes, Kind
 from newsdesk.model.people import Right
-from newsdesk.model.pictures import Picture, PictureContent
+from newsdesk.model.pictures import Picture, PictureContent, PictureUse
 from newsdesk.newsroom.access import person_who, record
 from newsdesk.publish.pictures.master import Master, master
+from newsdesk.publish.pictures.shown import Shown, shown_of
 from newsdesk.store import pictures
 from newsdesk.store.engine import Session, Store
 from newsdesk.store.journal import Typed
@@ -83,6 +84,11 @@ def thumbnail(store: Store, sha256: str) -> bytes:
     """A JPEG of at most 480 pixels, made when the picture was attached; or NoSuchPictureError."""
     with store.reading() as session:
         return pictures.thumbnail(session, sha256)
+
+
+def shown(session: Session, uses: Sequence[PictureUse]) -> tuple[Shown, ...]:
+    """An article's pictures with their files, for its page; all of a revision's are kept."""
+    return shown_of(uses, pictures.some(session, [use.picture for use in uses]))
 
 
 def drop_unused(

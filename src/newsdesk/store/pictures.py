@@ -23,13 +23,13 @@ class PictureGoneError(RefusalError):
     """A text names pictures that are not kept, or not any more; `pictures` are their hashes."""
 
     words: ClassVar[str] = N_(
-        "{count} of the article's pictures are not kept in this newsroom: {short}. The article "
-        "was not saved; attach them again or take them out, and save again."
+        "The article names pictures that this newsroom does not have: {short}. It was not saved; "
+        "attach them again or take them out, and save again."
     )
 
     def __init__(self, pictures: Sequence[str]) -> None:
         short = ", ".join(sha256[:12] for sha256 in pictures)
-        super().__init__(pictures=pictures, count=len(pictures), short=short)
+        super().__init__(pictures=pictures, short=short)
 
 
 def add(session: Session, picture: Picture, content: PictureContent) -> bool:
