@@ -8,6 +8,7 @@ from newsdesk.model import (  # noqa: F401
     audit,
     kept_text,
     listing,
+    outbox,
     people,
     pictures,
     publication,
@@ -18,6 +19,6 @@ from newsdesk.model import (  # noqa: F401
 
 # The newest migration. A constant, so that opening an up-to-date file does not import Alembic;
 # a test compares it with the scripts.
-HEAD = "0006"
+HEAD = "0007"
 
 metadata = SQLModel.metadata
