@@ -8,6 +8,7 @@ from pathlib import Path
 from newsdesk.i18n import N_
 from newsdesk.model.identity import id_of
 from newsdesk.model.people import Right
+from newsdesk.newsroom import outbox
 from newsdesk.newsroom.access import person_who, record
 from newsdesk.newsroom.staff import SomebodyMustActError
 from newsdesk.publish import release as files
@@ -49,6 +50,7 @@ def restore(store: Store, path: Path, *, by: int | None, at: dt.datetime) -> Non
         person = people.find(session, name)
         if person is not None:
             record(session, "restore_newsroom", by=id_of(person), at=at, file=path.name)
+        outbox.doubt_all(session, by=None if person is None else id_of(person), at=at)
 
 
 def _site_troubles(store: Store, target: Path) -> Iterator[Trouble]:
