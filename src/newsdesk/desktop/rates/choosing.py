@@ -80,7 +80,8 @@ class CurrencyChoice(QWidget):
         for currencies, button in self._by_currencies.items():
             button.setChecked(currencies == self.chosen)
         other = self.chosen[0] if set(self.chosen) & set(self._others) else ""
-        self._more.setText(f"{other or _('Other')} ▾")
+        words = other or _("Other")
+        self._more.setText(f"{words} ▾")
         self._more.setAccessibleName(_("Other currencies"))
         self._more.setChecked(bool(other))
 

@@ -49,7 +49,9 @@ class RatesHistory(QFrame):
         self.span.changed.connect(self._show)
         self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._export = QToolButton()
-        self._export.setText(f"{_('Export')} ▾")
+        # Apart from the mark: gettext's tools do not look into f-strings.
+        words = _("Export")
+        self._export.setText(f"{words} ▾")
         self._export.setAccessibleName(_("Save the picture or the figures as a file"))
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._export)
