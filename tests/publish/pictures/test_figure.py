@@ -32,7 +32,7 @@ def test_its_size_is_known_before_it_comes() -> None:
 def test_words_are_only_words() -> None:
     found = figure_html(USE, PLAN, root="")
     assert "The bridge &lt;b&gt;opens&lt;/b&gt;" in found
-    assert '<span class="credit">R. Reporter &amp; son</span>' in found
+    assert '<span class="credit">(R. Reporter &amp; son)</span>' in found
     assert 'alt="Cars on a &#34;bridge&#34;"' in found
 
 
