@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QClipboard, QContextMenuEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -177,20 +177,6 @@ def test_nothing_is_pasted_into_an_approved_table_by_its_fields(
     settle(office_of(panel), qtbot)
     paste_into(panel, "USD", MESSAGE)
     assert typed_rates(panel) == BEFORE
-
-
-def test_the_middle_button_pastes_a_table_as_the_keys_do(
-    file_newsroom: Newsroom, open_panel: Open
-) -> None:
-    panel = open_panel(file_newsroom.reporter)
-    clipboard = QGuiApplication.clipboard()
-    if not clipboard.supportsSelection():
-        pytest.skip("what is chosen elsewhere is pasted under X11 only")
-    clipboard.setText(MESSAGE, QClipboard.Mode.Selection)
-    QTest.mouseClick(
-        panel.day_desk.form.row("EUR").fields[Figure.RATE], Qt.MouseButton.MiddleButton
-    )
-    assert typed_rates(panel) == TODAY
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "odd_nominal",
         Severity.REFUSE,
-        N_("{currency} cannot be quoted for {nominal} units. Type 1, 10, 100 or 1000."),
+        N_("{currency} cannot be quoted for {nominal} units. Type 1, 10, 100, 1000 or 10000."),
         figures.odd_nominal,
     ),
     Rule(
