@@ -137,8 +137,11 @@ def test_the_licences_and_the_desktop_entry_travel_along(folder: Path) -> None:
     assert (icons / "48x48/apps/newsdesk.png").read_bytes().startswith(b"\x89PNG")
 
 
-def test_paramiko_lies_in_the_folder_as_files_that_can_be_exchanged(folder: Path) -> None:
-    assert (folder / "_internal/paramiko/__init__.py").is_file()
+def test_what_is_under_the_lgpl_lies_in_the_folder_as_files_that_can_be_exchanged(
+    folder: Path,
+) -> None:
+    for package in ("PySide6", "paramiko", "psycopg", "psycopg_binary", "shiboken6"):
+        assert (folder / "_internal" / package / "__init__.py").is_file()
     assert list(folder.glob("_internal/paramiko-*.dist-info/licenses/LICENSE"))
 
 

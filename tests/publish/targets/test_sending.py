@@ -132,7 +132,7 @@ def test_a_receipt_with_a_hole_is_made_anew_by_comparing(place: Place, site: Sit
     assert verify(site.receipt, place.target).whole
 
 
-def test_a_larger_site_has_its_receipt_in_more_pieces(place: Place, site: Site) -> None:
+def test_a_small_site_has_its_receipt_in_sixteen_pieces_at_most(place: Place, site: Site) -> None:
     assert site.send(place.target).sent
     remote = place.target.connect()
     head = receipts.read_head(remote.read(receipts.HEAD))

@@ -19,7 +19,7 @@ _SECONDS_BETWEEN_LOOKS = 0.1
 
 
 class Connections:
-    """At most `target.connections` to a target. `cancelled` is asked ten times a second."""
+    """At most `target.connections` to a target. `cancelled` is asked by any thread."""
 
     def __init__(
         self,
@@ -30,6 +30,7 @@ class Connections:
         self._target = target
         self._cancelled = cancelled
         self._stopped = threading.Event()
+        self._taking = threading.Lock()
         self._idle: queue.SimpleQueue[Remote] = queue.SimpleQueue()
         self._threads = ThreadPoolExecutor(target.connections, thread_name_prefix="sending")
 
@@ -104,11 +105,15 @@ class Connections:
 
     def _taken(self) -> Remote:
         try:
-            remote = self._idle.get_nowait()
+            # Held, so that nobody finds a shared one gone for the moment between the two.
+            with self._taking:
+                remote = self._idle.get_nowait()
+                if remote.shared:
+                    self._idle.put(remote)
         except queue.Empty:
             remote = self._target.connect()
-        if remote.shared:
-            self._idle.put(remote)
+            if remote.shared:
+                self._idle.put(remote)
         return remote
 
     def _give_back(self, remote: Remote) -> None:

@@ -72,7 +72,7 @@ def send(
     (copies are kept in the folder); any other TargetError where it does not work out. What stood
     there before stays whole in each case, and the next sending goes on with what is missing.
     `progress` is told how many files of how many have arrived; `cancelled` is asked ten times a
-    second.
+    second, and by other threads too.
     """
     _check_apart(folder, target)
     own = folder / OWN_FOLDER / "targets" / target.address.mark
