@@ -9,7 +9,7 @@ from pathlib import Path
 from newsdesk.model.article import Channel, Visibility
 from newsdesk.model.identity import id_of
 from newsdesk.model.publication import Publication, Release, ReleaseItem, ReleaseState
-from newsdesk.newsroom import site_content, site_files
+from newsdesk.newsroom import site_content, site_files, site_lists
 from newsdesk.newsroom.channel_text import post_address
 from newsdesk.newsroom.site_files import PageKey, Sort
 from newsdesk.publish import bodies
@@ -17,7 +17,7 @@ from newsdesk.publish import release as files
 from newsdesk.publish.pagefind.shards import engine_stamp
 from newsdesk.publish.site import static
 from newsdesk.publish.site.content import Site
-from newsdesk.store import newsroom_settings, publications, rates
+from newsdesk.store import listings, newsroom_settings, publications, rates
 from newsdesk.store.engine import Session
 from newsdesk.store.publications import Due
 
@@ -87,7 +87,10 @@ def decide(session: Session, target: Path, *, by: int, at: dt.datetime, rebuild:
         return Decision(reader, site, held)
     publications.put(session, release)
     handed = (*_made_live(session, release, due), *_withdrawn(session, release, leaving))
+    site_lists.enter(session, [one.article_id for one in handed])
     if whole:
+        # A newsroom from before there were such lists has articles that are in none.
+        site_lists.enter(session, listings.lacking(session))
         keys = site_files.everything(reader, site, until=today)
         article_ids = publications.article_ids(session)
     else:

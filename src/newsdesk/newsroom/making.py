@@ -19,6 +19,7 @@ from newsdesk.newsroom import channel_text, site_files
 from newsdesk.newsroom.deciding import Decision
 from newsdesk.newsroom.site_content import Reader
 from newsdesk.newsroom.site_files import PageKey, Sort
+from newsdesk.newsroom.site_machines import completed
 from newsdesk.publish import bodies
 from newsdesk.publish.markdown import render_body
 from newsdesk.publish.pagefind.shards import engine
@@ -221,7 +222,10 @@ def _article_files(site: Site, job: ArticleJob, rendered: list[Rendered]) -> lis
         body = Kept(bodies.mark(), render_body(page.text.body))
         rendered.append(Rendered(job.revision_id, Form.BODY, *body))
     page = replace(page, body_html=body.text)
-    files: list[_File] = [(addresses.path_of(page.address), pages.article_page(site, page))]
+    files: list[_File] = [
+        (addresses.path_of(page.address), pages.article_page(site, page)),
+        pages.ninjs_file(site, page),
+    ]
     if not job.post_address:
         return files
     if not job.live:
@@ -264,7 +268,8 @@ def _article_jobs(reader: Reader, article_ids: Sequence[int]) -> Iterator[Articl
     revision_ids = [one.revision_id for one in standing]
     kept = kept_texts.of_revisions(session, Form.BODY, revision_ids)
     kept_posts = kept_texts.of_revisions(session, Form.POST, revision_ids)
-    for one, page in zip(standing, reader.article_pages(standing), strict=True):
+    pages_alone = reader.article_pages(standing)
+    for one, page in zip(standing, completed(session, standing, pages_alone), strict=True):
         post = posts.get(one.article_id)
         body, kept_post = kept.get(one.revision_id), kept_posts.get(one.revision_id)
         yield ArticleJob(

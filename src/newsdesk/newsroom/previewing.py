@@ -13,6 +13,7 @@ from newsdesk.model.publication import Publication, Release, ReleaseState
 from newsdesk.model.regions import Region
 from newsdesk.newsroom.channel_text import channel_article
 from newsdesk.newsroom.site_content import LATEST_BESIDE_AN_ARTICLE, Reader, site_of
+from newsdesk.newsroom.site_machines import completed
 from newsdesk.publish.site.addresses import article_address, path_of
 from newsdesk.publish.site.content import ArticlePage, Correction, Site, Strip
 from newsdesk.publish.site.pages import article_page
@@ -60,6 +61,7 @@ def page_of(around: Surroundings, text: ArticleText) -> ArticlePage:
             translations=(),
             latest=(),
             strip=around.strip,
+            article_id=around.article_id or 0,
         )
     return replace(
         published,
@@ -113,7 +115,9 @@ def _surroundings(session: Session, article_id: int | None, at: dt.datetime) -> 
 def _live_page(reader: Reader, publication: Publication) -> ArticlePage:
     """The page as it stands, or of a withdrawn article as it would stand again."""
     again = publication.model_dump() | {"visibility": Visibility.LIVE}
-    return reader.article_page(Publication(**again))
+    live = Publication(**again)
+    [page] = completed(reader.session, [live], [reader.article_page(live)])
+    return page
 
 
 def _strip(reader: Reader, at: dt.datetime) -> Strip | None:

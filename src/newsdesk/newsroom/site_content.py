@@ -16,6 +16,7 @@ from newsdesk.model.publication import Publication, Release
 from newsdesk.model.rate_history import DayRate
 from newsdesk.model.rates import Rate, change_percent, shows_percent
 from newsdesk.newsroom.channel_text import Titled
+from newsdesk.newsroom.identifiers import tagging_entity
 from newsdesk.newsroom.rates_content import rate_days, year_before
 from newsdesk.publish.site.addresses import article_address
 from newsdesk.publish.site.content import (
@@ -57,6 +58,9 @@ def site_of(session: Session) -> Site:
             for region in regions
             if region.active
         ),
+        menu=settings.menu,
+        about={Language(tag): told for tag, told in settings.about.items() if told},
+        tagging_entity=tagging_entity(session, settings),
     )
 
 
@@ -104,11 +108,6 @@ class Reader:
         """A language's front page."""
         return self._list_page(Place(language), self.newest_strip(), most=MOST_IN_A_LIST)
 
-    def region_page(self, language: Language, region: str) -> ListPage:
-        """A region's page."""
-        place = Place(language, region=region)
-        return self._list_page(place, self.newest_strip(), most=MOST_IN_A_LIST)
-
     def day_pages(self, language: Language, days: Sequence[dt.date]) -> list[ListPage]:
         """The archives of these days, in their order, by as many questions as for one."""
         shown = site_reading.shown_of_days(self.session, language, days)
@@ -122,7 +121,7 @@ class Reader:
                 teasers=_teasers(shown.get(day, ())),
                 earlier=beside[day][0],
                 later=beside[day][1],
-                strip=self._strip_of_release(releases.get(day)),
+                strip=self.strip_of_release(releases.get(day)),
             )
             for day in days
         ]
@@ -137,7 +136,7 @@ class Reader:
     def newest_strip(self) -> Strip | None:
         """The strip of the newest release."""
         newest = publications.releases(self.session, most=1)
-        return self._strip_of_release(newest[0].id if newest else None)
+        return self.strip_of_release(newest[0].id if newest else None)
 
     def strip_at(self, release: Release) -> Strip | None:
         """The strip that the pages of a release carry, also of one that is only thought of."""
@@ -192,7 +191,9 @@ class Reader:
             withdrawal=publication.withdrawal if withdrawn else "",
             translations=translations,
             latest=latest,
-            strip=self._strip_of_release(publication.release_id),
+            strip=self.strip_of_release(publication.release_id),
+            article_id=publication.article_id,
+            number=revision.number,
         )
 
     def _latest_before(self, some: Sequence[Publication]) -> dict[int, tuple[Teaser, ...]]:
@@ -260,7 +261,8 @@ class Reader:
                 found.append(Correction(released_at.astimezone(self.settings.zone).date(), note))
         return tuple(found)
 
-    def _strip_of_release(self, release_id: int | None) -> Strip | None:
+    def strip_of_release(self, release_id: int | None) -> Strip | None:
+        """The strip that the pages of a release carry; none without a release."""
         if release_id is None:
             return None
         if release_id not in self._strips:

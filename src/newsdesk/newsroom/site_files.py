@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from newsdesk.model.article import Channel, Language
-from newsdesk.model.publication import Release
-from newsdesk.newsroom import site_search
+from newsdesk.model.article import Language
+from newsdesk.model.listing import Listing, SiteList
+from newsdesk.model.publication import Publication, Release
+from newsdesk.newsroom import site_lists, site_search
 from newsdesk.newsroom.channel_text import rates_files
 from newsdesk.newsroom.rates_content import rate_days
 from newsdesk.newsroom.site_content import LATEST_BESIDE_AN_ARTICLE, Reader
+from newsdesk.newsroom.site_list_pages import list_file
+from newsdesk.newsroom.site_lists import PageOf
+from newsdesk.newsroom.site_machines import Machines
 from newsdesk.publish.release import facts
 from newsdesk.publish.site import addresses, pages, rate_files
 from newsdesk.publish.site.content import RateDay, Site
+from newsdesk.publish.site.house import about_page
 from newsdesk.publish.site.rates_page import rates_page
-from newsdesk.store import publications, rates
+from newsdesk.store import newsroom_settings, publications, rates
 from newsdesk.store.engine import Session
-from newsdesk.store.publications import Place
 
 # Longer than two machines' clocks and one's waiting for its turn put apart.
 _APPROVED_SHORTLY_BEFORE = dt.timedelta(days=1)
@@ -31,8 +35,15 @@ class Sort(StrEnum):
     FRONT = "front"
     REGION = "region"
     DAY = "day"
+    TAG = "tag"
+    AUTHOR = "author"
+    NOTICES = "notices"
+    ABOUT = "about"
     SHARD = "shard"
     SEARCH = "search"
+    FEEDS = "feeds"
+    SITEMAP = "sitemap"
+    OVERVIEW = "overview"
     RATES = "rates"
     RATE_DAYS = "rate_days"
 
@@ -41,8 +52,9 @@ class Sort(StrEnum):
 class PageKey:
     """One page, or the few files that always change together.
 
-    `detail` is the region's key, an ISO day, a shard such as `2025-05`, an article's id, or the
-    first and last day of a stretch of rates, `2025-01-01/2025-12-31`, which have no language.
+    `detail` is a region's, a tag's or an author's key, with `/7` behind it for a page that has a
+    number; an ISO day, a shard or a month such as `2025-05`, an article's id, or the first and last
+    day of a stretch of rates, `2025-01-01/2025-12-31`. Sitemaps and rates have no language.
     """
 
     sort: Sort
@@ -52,20 +64,25 @@ class PageKey:
 
 def always() -> set[PageKey]:
     """The pages that every release looks at, because they show the newest of all."""
-    return {PageKey(sort, language) for language in Language for sort in (Sort.FRONT, Sort.SEARCH)}
+    newest = {
+        PageKey(sort, language) for language in Language for sort in (Sort.FRONT, Sort.SEARCH)
+    }
+    return newest | {PageKey(Sort.OVERVIEW, None)}
 
 
 def with_the_strip(session: Session, site: Site) -> set[PageKey]:
-    """The pages that show the newest strip and that not every release looks at: the regions'.
+    """The pages that show the newest strip and that not every release looks at.
 
     As many as there are languages and regions, however many articles there are.
     """
-    used = {place.region for place in publications.places_used(session) if place.region}
-    return {
+    used = {region.key for region in newsroom_settings.regions(session)}
+    regions = {
         PageKey(Sort.REGION, language, region)
         for language in Language
         for region in used | {region.key for region in site.regions}
     }
+    house = {PageKey(sort, each) for each in Language for sort in (Sort.ABOUT, Sort.NOTICES)}
+    return regions | house
 
 
 def rates_changed(reader: Reader, target: str, last: Release, *, until: dt.date) -> set[PageKey]:
@@ -102,17 +119,13 @@ def with_the_rates() -> set[PageKey]:
 
 def touched_by(reader: Reader, site: Site, article_ids: Collection[int]) -> set[PageKey]:
     """The other pages that show something of these articles, now or at an earlier release."""
-    keys = set()
-    days: dict[Language, set[dt.date]] = {}
-    for article_id in article_ids:
-        keys |= _pages_of(reader, article_id)
-        for _item, _release, revision in publications.history(reader.session, article_id):
-            days.setdefault(revision.language, set()).add(revision.date)
-    for language, touched in days.items():
-        if _newest_day_moved(reader, language, touched, article_ids):
-            keys |= {
-                key for key in with_the_strip(reader.session, site) if key.language is language
-            }
+    session = reader.session
+    keys = {_list_key(page) for page in site_lists.touched(session, article_ids)}
+    for language, article_id in site_lists.story_touched(session, article_ids):
+        keys.add(PageKey(Sort.ARTICLE, language, str(article_id)))
+    machines = Machines(session, site)
+    for publication in publications.of_articles(session, sorted(article_ids)).values():
+        keys |= _pages_of(reader, publication) | _told_of(reader, machines, publication)
     return keys
 
 
@@ -133,7 +146,11 @@ def everything(reader: Reader, site: Site, *, until: dt.date) -> set[PageKey]:
             keys.add(PageKey(Sort.DAY, place.language, place.day.isoformat()))
             shard = site_search.shard_of(reader, place.day)
             keys.add(PageKey(Sort.SHARD, place.language, shard))
-    return keys
+        if place.region:
+            keys |= {PageKey(Sort.FEEDS, place.language, key) for key in ("", place.region)}
+    keys |= {_list_key(page) for page in site_lists.everything(session)}
+    months = Machines(session, site).months()
+    return keys | {PageKey(Sort.SITEMAP, None, month) for month in months}
 
 
 def files_of(
@@ -146,28 +163,47 @@ def files_of(
     """
     language = key.language
     if language is None:
-        yield from _rate_day_files(reader, key.detail)
+        yield from _files_of_all_languages(reader, site, key)
     elif key.sort is Sort.SHARD:
         yield from site_search.shard_files(reader, site, target, language, key.detail)
     elif key.sort is Sort.SEARCH:
         yield from site_search.search_files(reader, site, language)
     elif key.sort is Sort.RATES:
         yield from _rates_files(reader, site, language)
+    elif key.sort is Sort.FEEDS:
+        yield from Machines(reader.session, site).feeds(language, key.detail).items()
+    elif key.sort is Sort.FRONT:
+        content = pages.list_page(site, reader.front_page(language))
+        yield addresses.path_of(addresses.front_address(language)), content
+    elif key.sort is Sort.ABOUT:
+        content = about_page(site, language, reader.newest_strip())
+        yield addresses.path_of(addresses.about_address(language)), content
     else:
-        yield _list_file(reader, site, key.sort, language, key.detail)
+        yield list_file(reader, site, _page_of(key, language))
 
 
-def _list_file(
-    reader: Reader, site: Site, sort: Sort, language: Language, detail: str
-) -> tuple[str, bytes | None]:
-    """A front page, which always stands, or a region's, while it has something or is offered."""
-    if sort is Sort.FRONT:
-        page, stands = reader.front_page(language), True
+def _files_of_all_languages(
+    reader: Reader, site: Site, key: PageKey
+) -> Iterator[tuple[str, bytes | None]]:
+    if key.sort is Sort.RATE_DAYS:
+        yield from _rate_day_files(reader, key.detail)
+    elif key.sort is Sort.SITEMAP:
+        yield from Machines(reader.session, site).month(key.detail).items()
     else:
-        page = reader.region_page(language, detail)
-        stands = bool(page.teasers) or any(region.key == detail for region in site.regions)
-    content = pages.list_page(site, page) if stands else None
-    return addresses.path_of(addresses.list_address(page)), content
+        with_rates = reader.newest_strip() is not None
+        yield from Machines(reader.session, site).overview(with_rates=with_rates)
+
+
+def _list_key(page: PageOf) -> PageKey:
+    detail = page.of.key if page.number is None else f"{page.of.key}/{page.number}"
+    return PageKey(Sort(page.of.sort.value), page.of.language, detail)
+
+
+def _page_of(key: PageKey, language: Language) -> PageOf:
+    name, _slash, number = key.detail.partition("/")
+    return PageOf(
+        SiteList(language, Listing(key.sort.value), name), int(number) if number else None
+    )
 
 
 def _rates_files(
@@ -216,21 +252,14 @@ def _in_receipt(reader: Reader, target: str, day: RateDay) -> bool:
     return line is not None and line.sha256 == facts(content).sha256
 
 
-def _pages_of(reader: Reader, article_id: int) -> set[PageKey]:
-    """The article's own page, its neighbours', and the lists that it stands or stood in."""
-    session = reader.session
-    publication = publications.on(session, Channel.SITE, article_id)
-    if publication is None:
-        return set()
+def _pages_of(reader: Reader, publication: Publication) -> set[PageKey]:
+    """The article's own page, its neighbours', and the days and shards that it was ever in."""
+    session, article_id = reader.session, publication.article_id
     keys = {PageKey(Sort.ARTICLE, publication.language, str(article_id))}
     for other in publications.translations(session, article_id):
         keys.add(PageKey(Sort.ARTICLE, other.language, str(other.article_id)))
-    states = {
-        (revision.language, revision.region, revision.date)
-        for _item, _release, revision in publications.history(session, article_id)
-    }
-    for language, region, day in states:
-        keys.add(PageKey(Sort.REGION, language, region))
+    states = _states(reader, publication)
+    for language, _region, day in states:
         keys.add(PageKey(Sort.SHARD, language, site_search.shard_of(reader, day)))
         keys |= _days_around(session, language, day)
     for language in {language for language, _region, _day in states}:
@@ -241,20 +270,32 @@ def _pages_of(reader: Reader, article_id: int) -> set[PageKey]:
     return keys
 
 
-def _newest_day_moved(
-    reader: Reader, language: Language, days: Collection[dt.date], article_ids: Collection[int]
-) -> bool:
-    """Whether the newest day of a language may be another than before these articles changed.
+def _told_of(reader: Reader, machines: Machines, publication: Publication) -> set[PageKey]:
+    """The feeds that an article is or was in, and the sitemap of its month.
 
-    `days` are all that these articles ever stood under. It is not, where they never stood under a
-    newer one and others stand under the newest.
+    And those of its other languages, which name it as theirs.
     """
-    newest = reader.newest_day(language)
-    if newest is None or max(days) > newest:
-        return True
-    return newest in days and not publications.stands_without(
-        reader.session, Place(language, day=newest), article_ids
-    )
+    others = publications.translations(reader.session, publication.article_id)
+    keys = {
+        PageKey(Sort.SITEMAP, None, machines.month_of(one.first_released_at))
+        for one in (publication, *others)
+    }
+    stands = {(language, region) for language, region, _day in _states(reader, publication)}
+    places = {(*each, publication.place) for each in stands}
+    places |= {(other.language, other.region, other.place) for other in others}
+    for language, region, place in places:
+        for key in ("", region):
+            if machines.in_feeds(language, key, place):
+                keys.add(PageKey(Sort.FEEDS, language, key))
+    return keys
+
+
+def _states(reader: Reader, publication: Publication) -> set[tuple[Language, str, dt.date]]:
+    """Under which languages, regions and days an article ever stood."""
+    history = publications.history(reader.session, publication.article_id)
+    return {
+        (revision.language, revision.region, revision.date) for _item, _release, revision in history
+    }
 
 
 def _days_around(session: Session, language: Language, day: dt.date) -> set[PageKey]:

@@ -5,16 +5,15 @@ article therefore touches the newest page of each list it stands in, and once in
 closes a page. Correcting an old one touches the one page that it stands on.
 """
 
-import datetime as dt
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from newsdesk.model.article import Visibility
+from newsdesk.model.article import Language, Revision, Visibility
 from newsdesk.model.listing import Listing, ListLine, SiteList
+from newsdesk.model.publication import Publication
 from newsdesk.publish.site.addresses import tag_key
 from newsdesk.publish.site.bylines import authors_of
-from newsdesk.publish.site.content import Notice, NoticesPage, Strip, Turn
-from newsdesk.settings import NewsroomSettings
+from newsdesk.publish.site.content import Teaser, Turn
 from newsdesk.store import listings
 from newsdesk.store.engine import Session
 from newsdesk.store.listings import Note, Told
@@ -97,18 +96,45 @@ def turn_of(session: Session, page: PageOf) -> tuple[Turn, Span]:
     return Turn(page.number, full), Span(last - LINES_A_PAGE + 1, last)
 
 
-def story_line(session: Session, article_id: int) -> ListLine | None:
-    """The line of an article in the story that it belongs to now; None where it is in none."""
-    for line in listings.lines_of(session, [article_id]):
-        if line.sort is Listing.STORY and line.shown:
-            return line
-    return None
+def teaser(publication: Publication, revision: Revision) -> Teaser:
+    """An article as a list shows it."""
+    return Teaser(
+        address=publication.address,
+        headline=revision.headline,
+        lead=revision.lead,
+        region=revision.region,
+        date=revision.date,
+        first_released_at=publication.first_released_at,
+    )
 
 
-def story_touched(session: Session, article_ids: Collection[int]) -> set[int]:
+def name_in(of: SiteList, revision: Revision) -> str:
+    """What a tag or an author is called in an article that stands in the list."""
+    if of.sort is Listing.TAG:
+        names = {tag_key(tag, of.language): tag for tag in revision.tags}
+    else:
+        names = authors_of(revision.byline, of.language)
+    return names.get(of.key, of.key)
+
+
+def story_beside(
+    session: Session, article_ids: Collection[int]
+) -> dict[int, tuple[tuple[Teaser, ...], tuple[Teaser, ...]]]:
+    """By article that is in a story, those before and after it, each from the nearest on."""
+    return {
+        line.article_id: (
+            _beside(session, line, later=False),
+            _beside(session, line, later=True),
+        )
+        for line in listings.lines_of(session, article_ids)
+        if line.sort is Listing.STORY and line.shown
+    }
+
+
+def story_touched(session: Session, article_ids: Collection[int]) -> set[tuple[Language, int]]:
     """The articles whose pages name one of these as earlier or later in their story."""
     return {
-        publication.article_id
+        (publication.language, publication.article_id)
         for line in listings.lines_of(session, article_ids)
         if line.sort is Listing.STORY
         for later in (False, True)
@@ -118,24 +144,9 @@ def story_touched(session: Session, article_ids: Collection[int]) -> set[int]:
     }
 
 
-def notices_page(
-    session: Session, settings: NewsroomSettings, page: PageOf, strip: Strip | None
-) -> NoticesPage:
-    """A page of the corrections and withdrawals of a language."""
-    turn, span = turn_of(session, page)
-    rows = listings.between(session, page.of, *span)
-    releases = listings.releases(session, {line.release_id for line, _one, _told in rows})
-    notices = tuple(
-        Notice(
-            on=_day(releases[line.release_id].released_at, settings),
-            address=publication.address,
-            headline=revision.headline,
-            note=line.note,
-            withdrawn=line.withdrawn,
-        )
-        for line, publication, revision in rows
-    )
-    return NoticesPage(page.of.language, notices, strip, turn)
+def _beside(session: Session, line: ListLine, *, later: bool) -> tuple[Teaser, ...]:
+    found = listings.beside(session, line, later=later, most=BESIDE_IN_STORY)
+    return tuple(teaser(*each) for each in found)
 
 
 def _standing(told: Told, held: list[ListLine], numbers: "_Numbers") -> Iterator[ListLine]:
@@ -224,7 +235,3 @@ class _Numbers:
         """The number after it, which is now the newest."""
         self._newest[of] = self.newest(of) + 1
         return self._newest[of]
-
-
-def _day(moment: dt.datetime, settings: NewsroomSettings) -> dt.date:
-    return moment.astimezone(settings.zone).date()

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsdesk.model.article import Language, Revision, text_of
 from newsdesk.model.kept_text import Form
 from newsdesk.model.publication import Publication
+from newsdesk.newsroom import site_lists
 from newsdesk.publish import bodies
 from newsdesk.publish.machines import feeds, servers, sitemaps
 from newsdesk.publish.machines.values import (
@@ -61,11 +62,11 @@ class Machines:
         items = tuple(self._items(rows))
         return feeds.feed_files(self._publisher, Feed(language, address, subject, items))
 
-    def in_feeds(self, publication: Publication, region: str = "") -> bool:
-        """Whether an article stands, or would stand, in the feeds of its language or region."""
-        place = Place(publication.language, region=region or None)
-        last = machine_reading.place_of_nth(self.session, place, feeds.MOST_IN_A_FEED)
-        return last is None or publication.place >= last
+    def in_feeds(self, language: Language, region: str, place: int) -> bool:
+        """Whether the article that came out `place`th is, or would be, in those feeds."""
+        of = Place(language, region=region or None)
+        last = machine_reading.place_of_nth(self.session, of, feeds.MOST_IN_A_FEED)
+        return last is None or place >= last
 
     def month(self, month: str) -> dict[str, bytes | None]:
         """The sitemap of what came out first in a month such as `2025-05`, in the site's zone."""
@@ -186,6 +187,20 @@ class Machines:
                 versions=versions[publication.article_id],
             )
             yield item_of(self.site, page, body_of(self.site, page))
+
+
+def completed(
+    session: Session, published: Sequence[Publication], pages: Sequence[ArticlePage]
+) -> list[ArticlePage]:
+    """Those pages with what they lead to: other languages, and the articles of their stories."""
+    versions = versions_of(session, published)
+    beside = site_lists.story_beside(session, [one.article_id for one in published])
+    found = []
+    for one, page in zip(published, pages, strict=True):
+        earlier, later = beside.get(one.article_id, ((), ()))
+        versions_here = versions[one.article_id]
+        found.append(replace(page, versions=versions_here, earlier=earlier, later=later))
+    return found
 
 
 def versions_of(

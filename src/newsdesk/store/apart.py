@@ -38,6 +38,7 @@ from sqlmodel import Session, col
 from newsdesk.errors import NewsdeskError
 from newsdesk.model.article import Approval, Article, Channel, Stage, Visibility
 from newsdesk.model.identity import id_of
+from newsdesk.model.listing import ListLine
 from newsdesk.model.publication import Publication, Release, ReleaseItem, SiteFile
 from newsdesk.store.engine import WRITING, Store, answered
 from newsdesk.store.publications import FileLine
@@ -46,8 +47,10 @@ _RELEASE: Table = Release.__table__  # type: ignore[attr-defined]  # SQLModel hi
 _PUBLICATION: Table = Publication.__table__  # type: ignore[attr-defined]  # SQLModel hides it
 _ITEM: Table = ReleaseItem.__table__  # type: ignore[attr-defined]  # SQLModel hides it
 _FILE: Table = SiteFile.__table__  # type: ignore[attr-defined]  # SQLModel hides it
+_LINE: Table = ListLine.__table__  # type: ignore[attr-defined]  # SQLModel hides it
+
 # All that a release decides, those that others name first.
-_DECIDED = (_RELEASE, _PUBLICATION, _ITEM)
+_DECIDED = (_RELEASE, _PUBLICATION, _ITEM, _LINE)
 
 # The receipt of the release; a path without a hash goes.
 _TOLD = Table(
