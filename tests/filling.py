@@ -1,6 +1,7 @@
 """Many approved articles at once, for tests and measurements that need a crowd."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from newsdesk.model.article import (
     Approval,
@@ -19,18 +20,27 @@ from newsdesk.store.engine import Store
 _WORDS = ("canal", "bridge", "water", "price", "school", "soum", "harvest", "railway")
 
 
-def filled(store: Store, count: int, *, author: int, editor: int, at: dt.datetime) -> None:
-    """Keep `count` approved articles over the 33 days from 1 May 2025, in one transaction.
+def filled(
+    store: Store,
+    count: int,
+    *,
+    author: int,
+    editor: int,
+    at: dt.datetime,
+    text: Callable[[int], ArticleText] | None = None,
+) -> None:
+    """Keep `count` approved articles, in one transaction: those that `text` makes of their numbers.
 
-    They went through the same steps as any other, but for the audit.
+    Without it they are over the 33 days from 1 May 2025. They went through the same steps as any
+    other, but for the audit.
     """
     with store.writing() as session:
         for number in range(count):
-            text = _text(number)
+            given = (text or _text)(number)
             article = articles.add(
                 session,
                 Article(
-                    **text.model_dump(),
+                    **given.model_dump(),
                     author_id=author,
                     created_at=at,
                     updated_at=at,
@@ -47,7 +57,7 @@ def filled(store: Store, count: int, *, author: int, editor: int, at: dt.datetim
                     revision_id=id_of(revision),
                     editor_id=editor,
                     approved_at=at,
-                    content_hash=content_hash(text),
+                    content_hash=content_hash(given),
                 ),
             )
 
