@@ -42,6 +42,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "settings": ("people", "settings"),
     "rates": ("rates", "commands"),
     "publish": ("publishing", "publish"),
+    "send": ("sending", "send"),
     "channel": ("channel", "commands"),
     "render": ("rendering", "commands"),
     "check": ("keeping", "check"),
