@@ -19,7 +19,7 @@ ORDER = [
         "index.html",
         "en/index.html",
         "en/2025/05/11/index.html",
-        "en/atom.xml",
+        "en/feed.atom",
         "en/rates/index.html",
     ),
     ("sitemaps/en-1.xml", "search/en/2025-05/pagefind-entry.json"),

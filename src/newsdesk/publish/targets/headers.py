@@ -24,8 +24,12 @@ _TYPES = {
     "json": "application/json",
     "webmanifest": "application/manifest+json",
     "xml": "application/xml",
+    "atom": "application/atom+xml",
+    "rss": "application/rss+xml",
     "xsl": "application/xslt+xml",
     "txt": "text/plain; charset=utf-8",
+    "conf": "text/plain; charset=utf-8",
+    "caddy": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "svg": "image/svg+xml",
@@ -39,12 +43,8 @@ _TYPES = {
     "woff2": "font/woff2",
     "wasm": "application/wasm",
 }
-# Names that say more than their endings.
-_BY_NAME = (
-    (re.compile(r"(^|/)(atom|feed)\.xml$"), "application/atom+xml"),
-    (re.compile(r"(^|/)rss\.xml$"), "application/rss+xml"),
-    (re.compile(r"(^|/)feed\.json$"), "application/feed+json"),
-)
+# A name that says more than its ending.
+_JSON_FEED = re.compile(r"(^|/)feed\.json$")
 _UNKNOWN = "application/octet-stream"
 # Pictures whose name holds the hash of what they show never change under it.
 _NAMED_BY_CONTENT = re.compile(r"[0-9a-f]{16,}[^/]*\.(avif|webp|jpe?g|png|gif|woff2)$")
@@ -60,7 +60,7 @@ def headers_of(path: str) -> Headers:
     >>> headers_of("en/2025/05/11/bridge-1.html")
     Headers(content_type='text/html; charset=utf-8', cache_control='public, no-cache')
     """
-    named = next((kind for name, kind in _BY_NAME if name.search(path)), None)
+    named = "application/feed+json" if _JSON_FEED.search(path) else None
     ending = path.rpartition("/")[2].rpartition(".")[2].lower()
     cache = _FOR_EVER if _NAMED_BY_CONTENT.search(path) else _ASK_EACH_TIME
     return Headers(named or _TYPES.get(ending, _UNKNOWN), cache)
