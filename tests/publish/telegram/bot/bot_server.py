@@ -97,6 +97,7 @@ class BotServer:
     mood: Callable[[], Fault] = lambda: Fault.NONE
     may_delete: bool = True
     may_edit: bool = True
+    thinking_seconds: float = 0.0
     late_seconds: float = 0.6
     flood_seconds: int = 3
     posts: dict[int, Post] = field(default_factory=dict)
@@ -105,6 +106,8 @@ class BotServer:
     paths: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
     port: int = 0
+    # Connections taken and not yet done with.
+    active: int = 0
     _server: ThreadingHTTPServer | None = None
 
     @property
@@ -124,6 +127,8 @@ class BotServer:
     def start(self) -> None:
         """Listen, at the same port as before."""
         telling = self
+        quiet = {"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}
+        tdjson.td_execute(json.dumps(quiet).encode())
 
         class Handler(_Handler):
             server_of = telling
@@ -131,6 +136,16 @@ class BotServer:
         class Server(ThreadingHTTPServer):
             daemon_threads = True
             request_queue_size = 64
+
+            def process_request(self, request: Any, client_address: Any) -> None:
+                with telling.lock:
+                    telling.active += 1
+                super().process_request(request, client_address)
+
+            def shutdown_request(self, request: Any) -> None:
+                super().shutdown_request(request)
+                with telling.lock:
+                    telling.active -= 1
 
         self._server = Server(("127.0.0.1", self.port), Handler)
         self.port = self._server.server_address[1]
@@ -142,6 +157,15 @@ class BotServer:
             self._server.shutdown()
             self._server.server_close()
             self._server = None
+
+    def be_done(self) -> None:
+        """Wait until nothing that anybody ever asked is still under way."""
+        # Connections are taken in turn, so all that came before this one are counted by then.
+        with socket.create_connection(("127.0.0.1", self.port)) as last:
+            last.shutdown(socket.SHUT_WR)
+            last.recv(1)
+        while self.active:
+            time.sleep(0.005)
 
     def next_moods(self, *faults: Fault) -> None:
         """Have these faults, one a request, and none afterwards."""
@@ -166,13 +190,19 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.close_connection = True
         telling = self.server_of
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        length = int(self.headers.get("Content-Length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:
+            # Whoever asked died over it.
+            return
         telling.paths.append(self.path)
         method = self.path.rpartition("/")[2]
         asked = json.loads(body)
         if method == "getChat":
-            self._answer(*_look(self.path, asked))
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+                self._answer(*_look(self.path, asked))
             return
+        time.sleep(telling.thinking_seconds)
         with telling.lock:
             fault = telling.mood()
             seen = Seen(method, asked, fault)
