@@ -154,7 +154,7 @@ class Machines:
                 first_released_at=row.first_released_at,
                 released_at=row.released_at,
                 versions=_versions_beside(
-                    row.article_id, row.story_id, stories[row.story_id], row.language
+                    row.article_id, row.story_id, stories.get(row.story_id, ()), row.language
                 ),
             )
             for row in rows
@@ -212,7 +212,7 @@ def versions_of(
     found = {}
     for one in published:
         story_id = story_of[one.article_id]
-        live = stories.get(story_id, [])
+        live = stories.get(story_id, ())
         found[one.article_id] = _versions_beside(one.article_id, story_id, live, one.language)
     return found
 

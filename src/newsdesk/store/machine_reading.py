@@ -63,10 +63,19 @@ def live_between(
 
 
 def live_of_stories(session: Session, story_ids: Collection[int]) -> dict[int, list[Live]]:
-    """By story, what is live of it in whichever language, in the order of first release."""
+    """By story, what is live of it in whichever language, in the order of first release.
+
+    Only of stories with several articles: most have one, and whoever asks knows that one.
+    """
     stories: dict[int, list[Live]] = {}
     for some in batches(sorted(story_ids)):
-        found = _told().where(col(Article.story_id).in_(some))
+        several = (
+            select(col(Article.story_id))
+            .where(col(Article.story_id).in_(some))
+            .group_by(col(Article.story_id))
+            .having(func.count() > 1)
+        )
+        found = _told().where(col(Article.story_id).in_(several))
         for row in session.execute(found.order_by(col(Publication.place))):
             live = _row(row)
             stories.setdefault(live.story_id, []).append(live)
