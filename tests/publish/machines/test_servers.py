@@ -8,6 +8,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -176,9 +177,12 @@ COMMANDS = {"nginx": nginx_command, "caddy": caddy_command}
 @contextmanager
 def running(name: str, folder: Path) -> Iterator[int]:
     """The server `name` with the rules; its port."""
-    program = shutil.which(name)
+    # Caddy comes in a wheel; nginx only as a system's package, which starts a server of its own.
+    program = shutil.which(
+        name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    )
     if program is None:
-        pytest.skip(f"{name} is not installed here")
+        pytest.skip(f"{name} is not installed here, and no wheel brings it")
     port = free_port()
     arguments = COMMANDS[name](folder, site_below(folder), port)
     with subprocess.Popen([program, *arguments], stderr=subprocess.DEVNULL) as server:
