@@ -34,12 +34,13 @@ from newsdesk.publish.release import (
 from newsdesk.publish.site import addresses, pages, static
 from newsdesk.publish.site.content import ArticlePage, ListPage, Site
 from newsdesk.publish.workers import spread
-from newsdesk.store import kept_texts, publications
+from newsdesk.store import publications
 from newsdesk.store.engine import Session
 from newsdesk.store.kept_texts import Rendered
 
 # So many pages are read by the same few statements, and given to a process at once.
 _AT_ONCE = 100
+_LINES_AT_ONCE = 500
 # Reading keeps one core busy for about so many that make pages.
 _MOST_PROCESSES = 6
 
@@ -115,9 +116,16 @@ class Ledger:
     removed: list[str] = field(default_factory=list)
     by_hand: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
+    _waiting: list[Comparison] = field(default_factory=list)
 
     def take(self, compared: Sequence[Comparison]) -> None:
-        """Hold files against the receipt."""
+        """Take files, which are held against the receipt many at once."""
+        self._waiting += compared
+        if len(self._waiting) >= _LINES_AT_ONCE:
+            self._hold_against_receipt()
+
+    def _hold_against_receipt(self) -> None:
+        compared, self._waiting = self._waiting, []
         lines = publications.receipt_lines(
             self.session, self.target, [one.path for one in compared]
         )
@@ -136,6 +144,7 @@ class Ledger:
 
     def take_what_is_left(self, staging: Staging) -> None:
         """What the receipt has and nobody made goes."""
+        self._hold_against_receipt()
         left = [
             path
             for path in publications.receipt_paths(self.session, self.target)
@@ -145,6 +154,7 @@ class Ledger:
 
     def plan(self, *, overwrite: bool) -> Plan:
         """What the release does to the target; ChangedByHandError unless `overwrite`."""
+        self._hold_against_receipt()
         if self.by_hand and not overwrite:
             raise ChangedByHandError(paths=self.by_hand)
         return Plan(dict(sorted(self.written.items())), tuple(sorted(self.removed)))
@@ -266,8 +276,8 @@ def _article_jobs(reader: Reader, article_ids: Sequence[int]) -> Iterator[Articl
     standing = sorted(found.values(), key=lambda one: (one.language, one.place))
     posts = publications.of_articles(session, article_ids, Channel.TELEGRAM)
     revision_ids = [one.revision_id for one in standing]
-    kept = kept_texts.of_revisions(session, Form.BODY, revision_ids)
-    kept_posts = kept_texts.of_revisions(session, Form.POST, revision_ids)
+    kept = reader.read_kept(Form.BODY, revision_ids)
+    kept_posts = reader.read_kept(Form.POST, revision_ids)
     pages_alone = reader.article_pages(standing)
     for one, page in zip(standing, completed(session, standing, pages_alone), strict=True):
         post = posts.get(one.article_id)

@@ -15,6 +15,7 @@ from newsdesk.errors import NewsdeskError, RefusalError
 from newsdesk.i18n import N_
 from newsdesk.model.changes import Changes, Kind
 from newsdesk.model.identity import id_of
+from newsdesk.model.kept_text import Form
 from newsdesk.model.people import Right
 from newsdesk.model.publication import Release
 from newsdesk.newsroom.access import person_who, record
@@ -213,11 +214,16 @@ def _apart(store: Store, asked: _Asked) -> Outcome:
             with store.writing() as session:
                 kept_texts.put(session, rendered)
 
+    def read_kept(form: Form, revision_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        with store.reading() as session:
+            return kept_texts.of_revisions(session, form, revision_ids)
+
     with apart(store) as beside:
         decision = _decided(beside.session, asked)
         release = decision.release
         if release is None:
             return Outcome(asked.target, held=decision.held)
+        decision.reader.read_kept = read_kept
         with files.staging(asked.target, id_of(release)) as staging:
             ledger = _made(decision, staging, asked, keep)
             plan = _sealed(ledger, staging, release, asked)

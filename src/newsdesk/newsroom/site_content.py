@@ -6,18 +6,23 @@ publishing never has to touch the pages of the past.
 """
 
 import datetime as dt
+import functools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from newsdesk.model.article import Language, Revision, Visibility, text_of
+from newsdesk.model.identity import id_of
+from newsdesk.model.kept_text import Form
 from newsdesk.model.publication import Publication, Release
 from newsdesk.model.rate_history import DayRate
 from newsdesk.model.rates import Rate, change_percent, shows_percent
 from newsdesk.newsroom.channel_text import Titled
 from newsdesk.newsroom.identifiers import tagging_entity
 from newsdesk.newsroom.rates_content import rate_days, year_before
+from newsdesk.publish import bodies
+from newsdesk.publish.markdown import render_body
 from newsdesk.publish.site.addresses import article_address
 from newsdesk.publish.site.content import (
     ArticlePage,
@@ -32,7 +37,7 @@ from newsdesk.publish.site.content import (
     Teaser,
 )
 from newsdesk.settings import NewsroomSettings
-from newsdesk.store import newsroom_settings, publications, rates, site_reading
+from newsdesk.store import kept_texts, newsroom_settings, publications, rates, site_reading
 from newsdesk.store.engine import Session
 from newsdesk.store.publications import Place
 from newsdesk.store.site_reading import Shown
@@ -64,14 +69,22 @@ def site_of(session: Session) -> Site:
     )
 
 
+ReadKept = Callable[[Form, Sequence[int]], dict[int, tuple[str, str]]]
+
+
 @dataclass
 class Reader:
-    """Reads page values in one transaction, remembering what many pages share."""
+    """Reads page values in one transaction, remembering what many pages share.
+
+    `read_kept` gives what was rendered of revisions. A release that is made apart reads it from
+    the newsroom as it is by now, since it keeps there what it renders.
+    """
 
     session: Session
     settings: NewsroomSettings
 
     def __post_init__(self) -> None:
+        self.read_kept: ReadKept = functools.partial(kept_texts.of_revisions, self.session)
         self._strips: dict[int, Strip | None] = {}
         self._newest_days: dict[Language, dt.date | None] = {}
         self._days: dict[Language, Sequence[dt.date]] = {}
@@ -103,6 +116,15 @@ class Reader:
             )
             for one in some
         ]
+
+    def bodies(self, some: Sequence[Revision]) -> list[str]:
+        """The rendered bodies of these revisions, in their order: kept ones where there are any."""
+        kept = self.read_kept(Form.BODY, [id_of(one) for one in some])
+        found = []
+        for one in some:
+            mark, body_html = kept.get(id_of(one), ("", ""))
+            found.append(body_html if mark == bodies.mark() else render_body(one.body))
+        return found
 
     def front_page(self, language: Language) -> ListPage:
         """A language's front page."""

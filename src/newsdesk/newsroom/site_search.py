@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from newsdesk.model.article import Language, Revision
 from newsdesk.model.publication import Publication, Release
 from newsdesk.newsroom.site_content import Reader, year_of
-from newsdesk.publish.markdown import render_body
 from newsdesk.publish.pagefind import shards
 from newsdesk.publish.pagefind.documents import Document, plain_text
 from newsdesk.publish.pagefind.page import find_page
@@ -37,7 +36,9 @@ def shard_files(
     days = shards.days_of(key, current_year=reader.current_year())
     live = [] if days is None else publications.of_days(reader.session, language, *days)
     names = {region.key: region.names[language] for region in site.regions}
-    made = shards.shard((_document(*each, names) for each in live), language, key)
+    bodies = reader.bodies([revision for _publication, revision in live])
+    documents = (_document(*each, body, names) for each, body in zip(live, bodies, strict=True))
+    made = shards.shard(documents, language, key)
     folder = shards.shard_folder(language, key)
     lines = publications.receipt_below(reader.session, target, folder)
     yield from made.items()
@@ -56,12 +57,14 @@ def search_files(
     yield shards.shards_path(language), shards.shards(shard_of(reader, day) for day in days)
 
 
-def _document(publication: Publication, revision: Revision, names: dict[str, str]) -> Document:
+def _document(
+    publication: Publication, revision: Revision, body_html: str, names: dict[str, str]
+) -> Document:
     return Document(
         address=publication.address,
         headline=revision.headline,
         lead=revision.lead,
-        text=plain_text(render_body(revision.body)),
+        text=plain_text(body_html),
         region=revision.region,
         region_name=names.get(revision.region, ""),
         date=revision.date,

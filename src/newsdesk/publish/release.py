@@ -158,7 +158,7 @@ class Staging:
 
     target: Path
     folder: Path | None = None
-    _looked_at: set[Path] = field(default_factory=set)
+    _looked_at: set[str] = field(default_factory=set)
 
     def put(self, path: str, content: bytes | None) -> Comparison:
         """Take a file where it is not in the target already; without content it shall go."""
@@ -167,7 +167,8 @@ class Staging:
             self._refuse_in_the_way(safe_path(path))
             found = facts_on_disk(self.target / path)
             if self.folder is not None and content is not None and found != wanted:
-                (self.folder / _hashed(path)).write_bytes(content)
+                with open(f"{self.folder}/{_hashed(path)}", "wb") as file:  # noqa: PTH123 - a path object costs as much as the file
+                    file.write(content)
         return Comparison(path, wanted, found)
 
     def seal(self, number: int, plan: Plan) -> None:
@@ -184,14 +185,15 @@ class Staging:
 
     def _refuse_in_the_way(self, path: str) -> None:
         """InTheWayError where a rename to `path` would fail after the release is decided."""
-        place = self.target / path
-        for folder in place.parents:
-            if folder == self.target or folder in self._looked_at:
-                break
+        above = path.rpartition("/")[0]
+        while above and above not in self._looked_at:
+            folder = self.target / above
             # A rename through a link may lead to another disk.
             if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
                 raise InTheWayError(path=str(folder))
-            self._looked_at.add(folder)
+            self._looked_at.add(above)
+            above = above.rpartition("/")[0]
+        place = self.target / path
         if place.is_dir() and not place.is_symlink():
             raise InTheWayError(path=str(place))
 
@@ -235,13 +237,13 @@ def put_into_place(target: Path, number: int) -> bool:
         plan = _read_plan(staging / "plan.json") or _read_plan(_receipt(target, number))
         if plan is None:
             return False
-        waiting = [path for path in plan.written if _staged(staging, path).exists()]
-        parents = {path: (target / path).parent for path in (*waiting, *plan.removed)}
-        folders = _with_those_above(target, parents.values())
+        folders = _folders(target, (*plan.written, *plan.removed))
         for folder in sorted(folders):
             folder.mkdir(exist_ok=True)
-        for path in sorted(waiting, key=lambda path: (target / path).exists()):
-            _staged(staging, path).replace(target / path)
+        staged = {each.name for each in staging.iterdir()} if staging.is_dir() else set()
+        waiting = [(path, name) for path in plan.written if (name := _hashed(path)) in staged]
+        for path, name in sorted(waiting, key=lambda each: (target / each[0]).exists()):
+            (staging / name).replace(target / path)
         for path in plan.removed:
             (target / path).unlink(missing_ok=True)
         deepest_first = sorted(folders, reverse=True)
@@ -293,12 +295,8 @@ def _staging(target: Path, number: int) -> Path:
     return target / OWN_FOLDER / "staging" / str(number)
 
 
-def _staged(staging: Path, path: str) -> Path:
-    """Where the file for `path` waits: all in one folder, which is made durable at once."""
-    return staging / _hashed(path)
-
-
 def _hashed(path: str) -> str:
+    """The name that a file waits by: all are in one folder, which is made durable at once."""
     return hashlib.sha256(path.encode()).hexdigest()
 
 
@@ -344,15 +342,15 @@ def _read_plan(path: Path) -> Plan | None:
     return Plan(written, tuple(document["removed"]))
 
 
-def _with_those_above(target: Path, folders: Iterable[Path]) -> set[Path]:
-    """`folders` and all on the way to them, since the entry of a new one must be durable too."""
-    found = {target}
-    for folder in set(folders):
-        above = folder
-        while above not in found:
-            found.add(above)
-            above = above.parent
-    return found
+def _folders(target: Path, paths: Iterable[str]) -> set[Path]:
+    """All folders on the way to `paths`, since the entry of a new one must be durable too."""
+    names = {""}
+    for path in paths:
+        above = path.rpartition("/")[0]
+        while above not in names:
+            names.add(above)
+            above = above.rpartition("/")[0]
+    return {target / name for name in names}
 
 
 def _drop_if_empty(target: Path, folder: Path) -> None:
