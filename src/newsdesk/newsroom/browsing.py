@@ -178,11 +178,7 @@ def releases(store: Store, *, most: int) -> list[tuple[str, Release]]:
 def publishable(store: Store, *, at: dt.datetime) -> int:
     """How many articles a release at this time would take or take down."""
     with store.reading() as session:
-        due = sum(
-            1
-            for article, _approval in publications.due(session)
-            if article.embargo is None or article.embargo <= at
-        )
+        due = sum(one.embargo is None or one.embargo <= at for one in publications.due(session))
         leaving = {one.article_id for one in publications.to_withdraw(session)}
         return due + len(leaving)
 
