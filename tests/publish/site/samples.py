@@ -119,6 +119,10 @@ ARTICLE = ArticlePage(
     later=LATEST[:1],
 )
 
+WITHDRAWN = replace(
+    ARTICLE, address="en/2025/04/30/withdrawn-7", withdrawal="The agreement was not signed."
+)
+
 NOTICES = tuple(
     Notice(on, teaser.address, teaser.headline, note, withdrawn)
     for on, teaser, note, withdrawn in (
@@ -259,6 +263,7 @@ def small_site() -> dict[str, bytes]:
         )
         files[addresses.path_of(each.address)] = pages.article_page(SITE, article)
         files |= _for_machines(article)
+    files[addresses.path_of(WITHDRAWN.address)] = pages.article_page(SITE, WITHDRAWN)
     return files
 
 
