@@ -23,7 +23,7 @@ from newsdesk.publish.telegram.bot import Limits, bot_with
 from newsdesk.store.opening import open_newsroom
 
 # Shorter than the server is late.
-IMPATIENT = Limits(connect=2, write=2, silence=0.12, whole=1)
+IMPATIENT = Limits(connect=2, write=2, silence=0.3, whole=1)
 
 
 def live(newsroom: str, address: str, editor: int, number: int) -> None:

@@ -28,6 +28,7 @@ from newsdesk.newsroom.outbox_view import Line, look
 ROOT = Path(__file__).parents[2]
 LIVES = Path(__file__).with_name("sending_lives.py")
 PARTS = 3
+LATE = "no answer in time"
 # Seven of ten requests go well.
 MOODS = [Fault.NONE] * 24 + sorted(set(Fault) - {Fault.NONE})
 
@@ -99,13 +100,15 @@ def assert_all_is_as_it_is_said(channel: Channel, tally: Tally, *, away: bool) -
             tally.unknown["killed, " + ("posted" if line.text in texts else "not posted")] += 1
         elif line.state is State.UNKNOWN:
             seen = newest.get(line.text)
-            # Nobody can know of a request that was on its way when the server went away.
-            assert away or (seen is not None and seen.fault not in CLEAR)
+            # Nobody can know of a request that was on its way when the server went away, nor of
+            # an answer that a busy machine gave too late.
+            known = seen is not None and seen.fault in CLEAR
+            assert away or line.words == LATE or (seen is not None and not known), line
             tally.unknown["fault, " + ("posted" if line.text in texts else "not posted")] += 1
     if not away:
         # Nothing is in the channel that the outbox does not account for.
-        known = {line.text for line in everything(channel) if line.attempts}
-        assert set(texts) <= known
+        asked = {line.text for line in everything(channel) if line.attempts}
+        assert set(texts) <= asked
 
 
 def decide(channel: Channel, tally: Tally) -> None:
@@ -125,7 +128,7 @@ def kill(channel: Channel, messages: int, *, seed: int) -> Tally:
     chance = random.Random(seed)  # noqa: S311 - the instants need no secrecy
     server, store = channel.server, channel.newsroom.store
     server.mood = lambda: chance.choice(MOODS)
-    server.thinking_seconds, server.late_seconds = 0.03, 0.2
+    server.thinking_seconds, server.late_seconds = 0.02, 0.45
     for number in range(messages // PARTS):
         channel.article(*(f"Message {number}.{part}" for part in range(PARTS)))
     total = messages // PARTS * PARTS
@@ -138,7 +141,7 @@ def kill(channel: Channel, messages: int, *, seed: int) -> Tally:
             tally.lives += 1
             assert tally.lives < 20 * messages, "it does not come to an end"
             away = chance.random() < 0.1
-            killed = chance.random() < 0.8
+            killed = chance.random() < 0.95
             leaving = threading.Timer(chance.uniform(0, 0.2), server.stop)
             if away:
                 leaving.start()

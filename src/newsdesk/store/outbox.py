@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from newsdesk.errors import InputError, RefusalError
 from newsdesk.i18n import N_, _
+from newsdesk.model.article import Channel
 from newsdesk.model.identity import id_of
 from newsdesk.model.outbox import (
     BLOCKING,
@@ -22,6 +23,7 @@ from newsdesk.model.outbox import (
     Step,
     after,
 )
+from newsdesk.model.publication import Publication
 
 
 class NoSuchItemError(InputError):
@@ -174,6 +176,14 @@ def known_as(session: Session, chat: str, message_id: int) -> OutboxItem | None:
         col(OutboxItem.chat) == chat, col(OutboxItem.message_id) == message_id
     )
     return session.scalar(found.limit(1))
+
+
+def released(session: Session, release_id: int) -> Sequence[Publication]:
+    """What a release did on the channel, in the order of first release."""
+    found = select(Publication).where(
+        col(Publication.channel) == Channel.TELEGRAM, col(Publication.release_id) == release_id
+    )
+    return session.scalars(found.order_by(col(Publication.place))).all()
 
 
 def begun(session: Session, chat: str, *, most: int) -> list[dt.datetime]:
