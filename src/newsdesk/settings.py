@@ -128,12 +128,12 @@ class NewsroomSettings(BaseModel):
     @field_validator("menu")
     @classmethod
     def _keys(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
-        # A form may hand over a line's words in capitals, as for currencies.
         return tuple(dict.fromkeys(key.strip().lower() for key in keys))
 
     @field_validator("required_currencies")
     @classmethod
     def _codes(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
+        codes = tuple(code.upper() for code in codes)
         if any(len(code) != 3 or not (code.isascii() and code.isupper()) for code in codes):  # noqa: PLR2004
             raise ValueError(N_("A currency is three capital letters, for example USD."))
         return codes

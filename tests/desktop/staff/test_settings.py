@@ -1,8 +1,9 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.conftest import Newsroom
 from tests.desktop.staff.offices import Sit, settle
@@ -63,6 +64,20 @@ def test_settings_are_kept_when_somebody_saves_them_and_not_before(
         name="Aral News", required_currencies=("USD", "CNY"), own_approval=True
     )
     assert not panel.save_button.isEnabled()
+
+
+def test_a_long_text_keeps_its_lines(
+    file_newsroom: Newsroom, open_panel: Open, qtbot: QtBot
+) -> None:
+    panel = open_panel(file_newsroom.chief)
+    text = panel.fields["about_en"].field
+    assert isinstance(text, QPlainTextEdit)
+    QTest.keyClicks(text, "Who we are")
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    QTest.keyClicks(text, "and why")
+    panel.save_button.click()
+    settle(panel._office, qtbot)
+    assert staff.settings(file_newsroom.store).about_en == "Who we are\nand why"
 
 
 def test_what_is_wrong_stands_at_its_field_and_nothing_is_saved(

@@ -6,8 +6,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from newsdesk.desktop.editor.values import LANGUAGE_NAMES
 from newsdesk.desktop.widgets import Choice, LabelledField, text_label
@@ -23,6 +23,8 @@ _PROBLEM_WORDS = {
 }
 _OTHER_PROBLEM = N_("This cannot be used here. {description}")
 _FIELD_WIDTH = 460
+_TEXT_HEIGHT = 96
+_LONGEST_LINE = 1000
 
 
 class SettingField(QWidget):
@@ -35,9 +37,10 @@ class SettingField(QWidget):
         self.name = name
         title = _(declared.title or name)
         self.field, self._read, self._write = _widget_for(declared, title)
-        for signal in ("textEdited", "toggled", "activated"):
-            if hasattr(self.field, signal):
-                getattr(self.field, signal).connect(lambda *_args: self.edited.emit())
+        # A line's textChanged would tell also of what the program puts into it.
+        signals = ("textEdited", "toggled", "activated", "textChanged")
+        said = next(signal for signal in signals if hasattr(self.field, signal))
+        getattr(self.field, said).connect(lambda *_args: self.edited.emit())
         self.field.setFixedWidth(_FIELD_WIDTH)
         # A tick says its own name, and cannot be wrong.
         ticked = isinstance(self.field, QCheckBox)
@@ -67,7 +70,7 @@ class SettingField(QWidget):
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let nobody change it."""
-        if isinstance(self.field, QLineEdit):
+        if isinstance(self.field, QLineEdit | QPlainTextEdit):
             self.field.setReadOnly(read_only)
         else:
             self.field.setEnabled(not read_only)
@@ -108,6 +111,8 @@ def _widget_for(declared: FieldInfo, title: str) -> _Access:
         return tick, tick.isChecked, tick.setChecked
     if origin is Literal:
         return _choice(get_args(kind))
+    if any(getattr(limit, "max_length", 0) > _LONGEST_LINE for limit in declared.metadata):
+        return _several_lines()
     line = QLineEdit()
     if origin in (tuple, types.GenericAlias):
         return line, lambda: _codes(line.text()), lambda codes: line.setText(" ".join(codes))
@@ -126,6 +131,18 @@ def _choice(options: tuple[str, ...]) -> _Access:
     return choice, choice.currentData, show
 
 
+def _several_lines() -> _Access:
+    text = QPlainTextEdit()
+    text.setTabChangesFocus(True)
+    text.setFixedHeight(_TEXT_HEIGHT)
+
+    def show(value: str) -> None:
+        with QSignalBlocker(text):
+            text.setPlainText(value)
+
+    return text, lambda: text.toPlainText().strip(), show
+
+
 def _codes(text: str) -> tuple[str, ...]:
-    """The words of a line, parted by spaces, commas or semicolons, in capitals."""
-    return tuple(text.replace(",", " ").replace(";", " ").upper().split())
+    """The words of a line, parted by spaces, commas or semicolons."""
+    return tuple(text.replace(",", " ").replace(";", " ").split())
