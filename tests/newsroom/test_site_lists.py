@@ -13,7 +13,8 @@ from tests.filling import filled
 from tests.publish.site.reading import Page
 
 from newsdesk.model.article import Language
-from newsdesk.newsroom import review, staff, writing
+from newsdesk.newsroom import publishing, review, staff, writing
+from newsdesk.newsroom.publishing import Ways
 from newsdesk.publish import release
 
 SUNDAY = dt.date(2025, 5, 11)
@@ -105,9 +106,9 @@ def test_a_correction_touches_its_language_and_its_translations(
 
 
 @pytest.mark.slow
-def test_full_pages_of_a_list_never_change_again(file_newsroom: Newsroom, site: Path) -> None:
-    many(file_newsroom, 95)
-    file_newsroom.publish(site)
+def test_full_pages_of_a_list_never_change_again(newsroom: Newsroom, site: Path) -> None:
+    many(newsroom, 95)
+    newsroom.publish(site)
     folder = site / "en/region/uzbekistan"
     assert sorted(path.name for path in folder.glob("*.html")) == [
         "index.html",
@@ -119,11 +120,11 @@ def test_full_pages_of_a_list_never_change_again(file_newsroom: Newsroom, site: 
     assert "part 29 " in oldest
     assert "part 30 " not in oldest
     before = {path.name: path.read_bytes() for path in folder.glob("page-*.html")}
-    many(file_newsroom, 10)
-    written = file_newsroom.publish(site).plan.written
+    many(newsroom, 10)
+    written = newsroom.publish(site).plan.written
     assert not [path for path in written if "/page-" in path]
-    many(file_newsroom, 15)
-    written = file_newsroom.publish(site).plan.written
+    many(newsroom, 15)
+    written = newsroom.publish(site).plan.written
     assert sorted(path for path in written if "/page-" in path) == [
         # The page before a new one leads to it from now on.
         "en/region/uzbekistan/page-2.html",
@@ -131,20 +132,20 @@ def test_full_pages_of_a_list_never_change_again(file_newsroom: Newsroom, site: 
     ]
     assert (folder / "page-1.html").read_bytes() == before["page-1.html"]
     fresh = site.with_name("fresh")
-    file_newsroom.publish(fresh)
+    newsroom.publish(fresh)
     for path in folder.glob("*.html"):
         there = fresh / path.relative_to(site)
         assert there.read_bytes() == path.read_bytes(), path.name
 
 
 def test_a_withdrawn_article_leaves_its_lists_and_is_told_of(
-    file_newsroom: Newsroom, site: Path
+    newsroom: Newsroom, site: Path
 ) -> None:
-    number = file_newsroom.approved(headline="The first", tags="canals", byline="A. Karimova")
-    file_newsroom.publish(site)
+    number = newsroom.approved(headline="The first", tags="canals", byline="A. Karimova")
+    newsroom.publish(site)
     assert "The first" in words(site, "en/tag/canals/index.html")
-    withdrawn(file_newsroom, number, "It was not so.")
-    outcome = file_newsroom.publish(site)
+    withdrawn(newsroom, number, "It was not so.")
+    outcome = newsroom.publish(site)
     assert {"en/tag/canals/index.html", "en/author/a-karimova/index.html"} <= set(
         outcome.plan.removed
     )
@@ -155,11 +156,28 @@ def test_a_withdrawn_article_leaves_its_lists_and_is_told_of(
     assert "canceled" in (site / f"{address}.ninjs.json").read_text()
     for name in ("redirects.nginx.conf", "redirects.caddy"):
         assert f"/{address}.html" in (site / "servers" / name).read_text()
-    changed(file_newsroom, number, headline="The first again")
-    file_newsroom.publish(site)
+    changed(newsroom, number, headline="The first again")
+    newsroom.publish(site)
     assert "The first again" in words(site, "en/tag/canals/index.html")
     assert "It was not so." in words(site, "en/corrections/index.html")
     assert address not in (site / "servers/redirects.caddy").read_text()
+
+
+@pytest.mark.slow
+def test_a_release_made_apart_gives_the_same_lines(newsroom: Newsroom, site: Path) -> None:
+    many(newsroom, 65)
+    newsroom.approved(headline="The one", tags="ai", correction="A word.")
+    apart = Ways(processes=1, few=10)
+    publishing.publish(newsroom.store, site, by=newsroom.editor, at=newsroom.tick(), ways=apart)
+    assert (site / "en/region/uzbekistan/page-1.html").is_file()
+    newsroom.approved(headline="The next", tags="ai", correction="Another.")
+    newsroom.publish(site)
+    assert "Tag ai The next" in words(site, "en/tag/ai/index.html")
+    notices = words(site, "en/corrections/index.html")
+    assert -1 < notices.find("Another.") < notices.find("A word.")
+    fresh = site.with_name("fresh")
+    publishing.publish(newsroom.store, fresh, by=newsroom.editor, at=newsroom.tick(), ways=apart)
+    assert list(standing(fresh)) == list(standing(site))
 
 
 @pytest.mark.slow
@@ -178,22 +196,22 @@ def test_spellings_of_a_tag_share_a_page_and_it_has_the_newest_ones_name(
 
 
 @pytest.mark.slow
-def test_a_story_leads_from_article_to_article(file_newsroom: Newsroom, site: Path) -> None:
-    first = file_newsroom.approved(headline="The first", slugline="canal-bridge")
-    second = file_newsroom.approved(headline="The second", slugline="Canal-Bridge")
-    file_newsroom.approved(headline="Elsewhere", slugline="other")
-    file_newsroom.publish(site)
+def test_a_story_leads_from_article_to_article(newsroom: Newsroom, site: Path) -> None:
+    first = newsroom.approved(headline="The first", slugline="canal-bridge")
+    second = newsroom.approved(headline="The second", slugline="Canal-Bridge")
+    newsroom.approved(headline="Elsewhere", slugline="other")
+    newsroom.publish(site)
     pages = {
         each: f"en/2025/05/11/the-{name}-{each}.html"
         for each, name in ((first, "first"), (second, "second"))
     }
     assert "In this story Later The second" in words(site, pages[first])
     assert "In this story Earlier The first" in words(site, pages[second])
-    third = file_newsroom.approved(headline="The third", slugline="canal-bridge")
-    written = file_newsroom.publish(site).plan.written
+    third = newsroom.approved(headline="The third", slugline="canal-bridge")
+    written = newsroom.publish(site).plan.written
     assert set(pages.values()) <= set(written)
-    withdrawn(file_newsroom, second, "No.")
-    file_newsroom.publish(site)
+    withdrawn(newsroom, second, "No.")
+    newsroom.publish(site)
     assert "In this story Earlier The first" in words(site, f"en/2025/05/11/the-third-{third}.html")
     assert (
         "The second"
@@ -225,10 +243,10 @@ def test_every_link_of_a_published_site_leads_to_a_file(
 
 
 @pytest.mark.slow
-def test_feeds_are_read_as_they_are_meant(file_newsroom: Newsroom, site: Path) -> None:
-    file_newsroom.approved(headline="One", tags="ai", correction="A word.")
-    file_newsroom.approved(headline="Two", region="bukhara")
-    file_newsroom.publish(site)
+def test_feeds_are_read_as_they_are_meant(newsroom: Newsroom, site: Path) -> None:
+    newsroom.approved(headline="One", tags="ai", correction="A word.")
+    newsroom.approved(headline="Two", region="bukhara")
+    newsroom.publish(site)
     for name, headlines in (
         ("en/feed.atom", ["Two", "One"]),
         ("en/feed.rss", ["Two", "One"]),
