@@ -56,6 +56,9 @@ def test_a_missing_page_is_told_in_every_language_from_the_root_of_the_server() 
         replace(SITE, telegram_channel="another"),
         replace(SITE, main_language=Language.EN),
         replace(SITE, regions=SITE.regions[1:]),
+        replace(SITE, menu=("navoi",)),
+        replace(SITE, about={Language.EN: "We are six."}),
+        replace(SITE, tagging_entity="news.example,2025"),
         replace(SITE, regions=(RegionNames("x", SITE.regions[0].names), *SITE.regions[1:])),
     ],
 )
