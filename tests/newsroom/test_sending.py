@@ -165,6 +165,19 @@ def test_a_wrong_token_stops_everything_before_anything(channel: Channel) -> Non
     assert channel.lines()[0].attempts == 0
 
 
+def test_a_bot_that_is_thrown_out_meanwhile_stops_the_run(channel: Channel) -> None:
+    for text in "abc":
+        channel.article(text)
+    channel.server.refusal = (403, "Forbidden: bot is not a member of the channel chat")
+    channel.server.next_moods(Fault.NONE, Fault.REFUSED)
+    with pytest.raises(ChannelRefusedError, match="administrator of the channel"):
+        channel.send()
+    assert channel.states() == ["send sent", "send queued", "send queued"]
+    assert len(channel.server.seen) == 2
+    channel.send()
+    assert channel.server.texts() == ["a", "b", "c"]
+
+
 def test_a_correction_edits_only_what_differs(channel: Channel) -> None:
     article = channel.article("a1", "a2")
     channel.send()

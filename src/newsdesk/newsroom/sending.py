@@ -63,7 +63,7 @@ class ChannelRefusedError(RefusalError):
     """Telegram does not let the bot into the channel at all."""
 
     words: ClassVar[str] = N_(
-        "Telegram refused before anything was sent: “{reason}”. {advice} Everything waits in the "
+        "Telegram does not let the bot post: “{reason}”. {advice} What is not sent waits in the "
         "outbox."
     )
 
@@ -173,6 +173,8 @@ def _send_next(sender: _Sender, address: str) -> Told | None:
     told = _kept(sender, item, outcome)
     if isinstance(outcome, NotSent):
         raise NotReachedError(address=address, reason=outcome.words)
+    if isinstance(outcome, Refused) and _shuts_all_out(item, outcome):
+        raise _shut_out(outcome)
     return told
 
 
@@ -291,7 +293,21 @@ def _step_for(session: Session, item: OutboxItem, outcome: Outcome) -> tuple[Ste
         case Unknown(words=words):
             return Step.LOSE, words, None
         case Refused(code=code, words=words):
+            if _shuts_all_out(item, outcome):
+                return Step.HOLD, words, None
             return _step_after_refusal(session, item, cause_of(code, words)), words, code
+
+
+def _shuts_all_out(item: OutboxItem, refused: Refused) -> bool:
+    """Whether the refusal is not of this message but of the bot: the next would be refused too."""
+    cause = cause_of(refused.code, refused.words)
+    posting = item.request in (Request.SEND, Request.REPLY)
+    return cause in (Cause.STRANGER, Cause.CHANNEL) or (cause is Cause.RIGHTS and posting)
+
+
+def _shut_out(refused: Refused) -> ChannelRefusedError:
+    words = _(advice(refused.code, refused.words))
+    return ChannelRefusedError(reason=refused.words, advice=words)
 
 
 def _step_after_refusal(session: Session, item: OutboxItem, cause: Cause) -> Step:
@@ -315,8 +331,8 @@ def _waiting(store: Store, chat: str) -> int:
 def _look_at_channel(bot: Bot, chat: str, address: str) -> None:
     """See that token and channel are right by a request that changes nothing."""
     match bot.look_at(chat):
-        case Refused(code=code, words=words):
-            raise ChannelRefusedError(reason=words, advice=_(advice(code, words)))
+        case Refused() as refused:
+            raise _shut_out(refused)
         case NotSent(words=words) | Unknown(words=words) | Flood(words=words):
             raise NotReachedError(address=address, reason=words)
         case Done():

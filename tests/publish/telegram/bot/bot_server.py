@@ -97,6 +97,7 @@ class BotServer:
     mood: Callable[[], Fault] = lambda: Fault.NONE
     may_delete: bool = True
     may_edit: bool = True
+    refusal: tuple[int, str] = (400, "Bad Request: message text is empty")
     thinking_seconds: float = 0.0
     late_seconds: float = 0.6
     flood_seconds: int = 3
@@ -219,7 +220,8 @@ class _Handler(BaseHTTPRequestHandler):
             after = {"parameters": {"retry_after": telling.flood_seconds}}
             return 429, _error(429, words) | after
         if seen.fault is Fault.REFUSED:
-            return 400, _error(400, "Bad Request: message text is empty")
+            code, words = telling.refusal
+            return code, _error(code, words)
         if seen.fault in (Fault.DROPPED, Fault.RESET):
             return 0, {}
         if seen.fault is Fault.TROUBLE:

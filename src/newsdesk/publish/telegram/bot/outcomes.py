@@ -40,7 +40,7 @@ class NotSent:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """The request may have been done. What was seen, as a sentence for the log of the attempt."""
+    """The request may have been done. What was seen: words for the catalogues, or the system's."""
 
     words: str
 
