@@ -21,6 +21,7 @@ from pathlib import Path
 from newsdesk.model.article import ArticleText, Language
 from newsdesk.model.rate_checks import DraftRate, DraftTable
 from newsdesk.newsroom import browsing, publishing, rates_desk, review, writing
+from newsdesk.newsroom.publishing import Ways
 from newsdesk.store.engine import Store
 from newsdesk.store.journal import Journal, Typed
 from newsdesk.store.opening import open_newsroom
@@ -87,9 +88,12 @@ def rates(store: Store, _folder: Path, clock: Iterator[dt.datetime], chance: ran
 def release(
     store: Store, folder: Path, clock: Iterator[dt.datetime], chance: random.Random
 ) -> None:
-    """What is due goes out; now and then every page is looked at."""
+    """What is due goes out, half the time apart; now and then every page is looked at."""
     whole = chance.random() < 0.1
-    outcome = publishing.publish(store, folder / "site", by=EDITOR, at=next(clock), rebuild=whole)
+    ways = Ways(processes=1, few=0 if chance.random() < 0.5 else 500)
+    outcome = publishing.publish(
+        store, folder / "site", by=EDITOR, at=next(clock), rebuild=whole, ways=ways
+    )
     tell("released", outcome.release, [one.address for one in outcome.articles])
 
 

@@ -1,5 +1,6 @@
 """`python -m newsdesk`, and the `newsdesk` command: the window, or one command of the job."""
 
+import multiprocessing
 import sys
 
 from newsdesk.cli.program import run
@@ -7,6 +8,8 @@ from newsdesk.cli.program import run
 
 def main() -> None:
     """Do what the command line says and leave with its exit code."""
+    # The packaged program starts itself to make pages; elsewhere this does nothing.
+    multiprocessing.freeze_support()
     sys.exit(run(sys.argv[1:], _open_window))
 
 
