@@ -20,6 +20,7 @@ from newsdesk.newsroom.deciding import Decision
 from newsdesk.newsroom.site_content import Reader
 from newsdesk.newsroom.site_files import PageKey, Sort
 from newsdesk.newsroom.site_machines import completed
+from newsdesk.newsroom.site_pictures import Spool, compared
 from newsdesk.publish import bodies
 from newsdesk.publish.markdown import render_body
 from newsdesk.publish.pagefind.shards import engine
@@ -166,12 +167,14 @@ def made(
     ways: Ways,
     *,
     keep: Callable[[Sequence[Rendered]], None],
+    spool: Spool | None = None,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> Ledger:
     """Make all that a release has to look at; files that differ wait in `staging`.
 
-    `keep` is given what was rendered. CancelledError as soon as `cancelled` says so.
+    `keep` is given what was rendered; `spool` has pictures that were made ahead. CancelledError as
+    soon as `cancelled` says so.
     """
 
     def look() -> None:
@@ -182,7 +185,7 @@ def made(
     ledger = Ledger(decision.reader.session, "" if release is None else release.target)
     total = len(decision.article_ids) + len(decision.keys)
     done = 0
-    for some in _all_made(decision, staging, ways, look):
+    for some in _all_made(decision, staging, ways, look, spool):
         ledger.take(some.files)
         keep(some.rendered)
         if some.jobs:
@@ -194,13 +197,21 @@ def made(
 
 
 def _all_made(
-    decision: Decision, staging: Staging, ways: Ways, look: Callable[[], None]
+    decision: Decision,
+    staging: Staging,
+    ways: Ways,
+    look: Callable[[], None],
+    spool: Spool | None,
 ) -> Iterator[Made]:
     make = functools.partial(make_all, decision.site, staging)
     jobs = _jobs(decision)
     if decision.whole:
         shared = static.static_files(decision.site) | engine()
         yield make([ReadyJob(tuple(sorted(shared.items())))])._replace(jobs=0)
+    of_articles = None if decision.whole else decision.article_ids
+    for files in compared(decision.reader.session, staging, of_articles, spool=spool):
+        look()
+        yield Made(0, files, [])
     if ways.processes > 1 and len(decision.article_ids) > ways.few:
         yield from spread(make, _batches(jobs), processes=ways.processes, look=look)
         return

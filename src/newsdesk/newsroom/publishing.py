@@ -21,8 +21,9 @@ from newsdesk.model.publication import Release
 from newsdesk.newsroom.access import person_who, record
 from newsdesk.newsroom.deciding import Decision, Handed, Held, decide, reach
 from newsdesk.newsroom.making import USUAL, Ledger, Ways, made
+from newsdesk.newsroom.site_pictures import Spool, made_ahead
 from newsdesk.publish import release as files
-from newsdesk.publish.release import Plan, Staging
+from newsdesk.publish.release import CancelledError, Plan, Staging
 from newsdesk.store import kept_texts, publications
 from newsdesk.store.apart import ChangedMeanwhileError, apart
 from newsdesk.store.engine import Session, Store
@@ -166,12 +167,22 @@ class _Asked:
     progress: Callable[[int, int], None] = _silent
     cancelled: Callable[[], bool] = _never
 
+    def look(self) -> None:
+        """CancelledError as soon as somebody wants that."""
+        if self.cancelled():
+            raise CancelledError
+
 
 def _published(store: Store, asked: _Asked) -> Outcome:
     """Decide, stage and keep a release; its files are still to be put into place."""
     if not _is_large(store, asked):
-        with store.writing() as session:
-            return _at_once(session, asked)
+        with (
+            made_ahead(
+                store, asked.target, at=asked.at, rebuild=asked.rebuild, look=asked.look
+            ) as spool,
+            store.writing() as session,
+        ):
+            return _at_once(session, asked, spool)
     for _attempt in range(_MOST_ATTEMPTS):
         try:
             return _apart(store, asked)
@@ -187,7 +198,7 @@ def _is_large(store: Store, asked: _Asked) -> bool:
     return looked_at > asked.ways.few
 
 
-def _at_once(session: Session, asked: _Asked) -> Outcome:
+def _at_once(session: Session, asked: _Asked, spool: Spool) -> Outcome:
     """The whole release in one writing transaction."""
     decision = _decided(session, asked)
     release = decision.release
@@ -199,7 +210,7 @@ def _at_once(session: Session, asked: _Asked) -> Outcome:
         kept_texts.put(session, rendered)
 
     with files.staging(asked.target, number) as staging:
-        ledger = _made(decision, staging, asked, keep)
+        ledger = _made(decision, staging, asked, keep, spool)
         plan = _sealed(ledger, staging, release, asked)
         publications.put_receipt(session, release, plan.written, plan.removed)
         _record(session, release, asked)
@@ -245,12 +256,14 @@ def _made(
     staging: Staging,
     asked: _Asked,
     keep: Callable[[Sequence[Rendered]], None],
+    spool: Spool | None = None,
 ) -> Ledger:
     return made(
         decision,
         staging,
         asked.ways,
         keep=keep,
+        spool=spool,
         progress=asked.progress,
         cancelled=asked.cancelled,
     )

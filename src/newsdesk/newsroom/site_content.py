@@ -21,8 +21,10 @@ from newsdesk.model.rates import Rate, change_percent, shows_percent
 from newsdesk.newsroom.channel_text import Titled
 from newsdesk.newsroom.identifiers import tagging_entity
 from newsdesk.newsroom.rates_content import rate_days, year_before
+from newsdesk.newsroom.site_pictures import shown_in
 from newsdesk.publish import bodies
 from newsdesk.publish.markdown import render_body
+from newsdesk.publish.pictures.shown import Shown
 from newsdesk.publish.site.addresses import article_address
 from newsdesk.publish.site.content import (
     ArticlePage,
@@ -40,7 +42,7 @@ from newsdesk.settings import NewsroomSettings
 from newsdesk.store import kept_texts, newsroom_settings, publications, rates, site_reading
 from newsdesk.store.engine import Session
 from newsdesk.store.publications import Place
-from newsdesk.store.site_reading import Shown
+from newsdesk.store.site_reading import Shown as Listed
 
 LATEST_BESIDE_AN_ARTICLE = 5
 MOST_IN_A_LIST = 30
@@ -106,10 +108,13 @@ class Reader:
         notes = site_reading.notes(self.session, articles)
         translations = site_reading.live_translations(self.session, articles)
         latest = self._latest_before(some)
+        uses_of = {number: revision.pictures for number, revision in revisions.items()}
+        pictures = shown_in(self.session, uses_of)
         return [
             self._article_page(
                 one,
                 revisions[one.revision_id],
+                pictures=pictures[one.revision_id],
                 corrections=self._corrections(notes.get(one.article_id, [])),
                 translations=tuple(translations.get(one.article_id, ())),
                 latest=latest[one.place],
@@ -199,6 +204,7 @@ class Reader:
         publication: Publication,
         revision: Revision,
         *,
+        pictures: tuple[Shown, ...],
         corrections: tuple[Correction, ...],
         translations: tuple[tuple[Language, str], ...],
         latest: tuple[Teaser, ...],
@@ -216,6 +222,7 @@ class Reader:
             strip=self.strip_of_release(publication.release_id),
             article_id=publication.article_id,
             number=revision.number,
+            pictures=() if withdrawn else pictures,
         )
 
     def _latest_before(self, some: Sequence[Publication]) -> dict[int, tuple[Teaser, ...]]:
@@ -311,7 +318,7 @@ def new_address(revision: Titled, article_id: int) -> str:
     return article_address(revision.language, revision.date, revision.headline, article_id)
 
 
-def _teasers(shown: Iterable[Shown]) -> tuple[Teaser, ...]:
+def _teasers(shown: Iterable[Listed]) -> tuple[Teaser, ...]:
     return tuple(
         Teaser(
             address=one.address,

@@ -8,6 +8,7 @@ from newsdesk.model.article import Language, Revision, text_of
 from newsdesk.model.kept_text import Form
 from newsdesk.model.publication import Publication
 from newsdesk.newsroom import site_lists
+from newsdesk.newsroom.site_pictures import shown_in
 from newsdesk.publish import bodies
 from newsdesk.publish.machines import feeds, servers, sitemaps
 from newsdesk.publish.machines.values import (
@@ -169,6 +170,8 @@ class Machines:
             corrections.setdefault(line.article_id, []).append(Correction(day, line.note))
         revision_ids = [publication.revision_id for publication, _revision in rows]
         kept = kept_texts.of_revisions(self.session, Form.BODY, revision_ids)
+        uses_of = {publication.article_id: revision.pictures for publication, revision in rows}
+        pictures = shown_in(self.session, uses_of)
         for publication, revision in rows:
             mark, body_html = kept.get(publication.revision_id, ("", ""))
             page = ArticlePage(
@@ -184,6 +187,7 @@ class Machines:
                 article_id=publication.article_id,
                 number=revision.number,
                 body_html=body_html if mark == bodies.mark() else None,
+                pictures=pictures[publication.article_id],
                 versions=versions[publication.article_id],
             )
             yield item_of(self.site, page, body_of(self.site, page))

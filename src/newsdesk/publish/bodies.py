@@ -15,8 +15,9 @@ from types import ModuleType
 from urllib.parse import urljoin
 
 from newsdesk.publish import commonmark, footnotes, hardness, markdown, raw_html
+from newsdesk.publish.pictures import placing
 
-_OURS = (commonmark, footnotes, hardness, markdown, raw_html)
+_OURS = (commonmark, footnotes, hardness, markdown, placing, raw_html)
 _OTHERS = ("newsdesk", "markdown-it-py", "mdit-py-plugins", "nh3")
 
 # nh3 writes its tags in one form, with < and > escaped inside attributes, so these see tags only.

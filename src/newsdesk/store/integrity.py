@@ -91,16 +91,13 @@ def _publications(session: Session) -> Iterator[Trouble]:
 
 
 def _pictures(session: Session) -> Iterator[Trouble]:
-    kept = select(Picture, PictureContent).outerjoin(
+    kept = select(col(Picture.sha256), col(Picture.name), col(PictureContent.content)).outerjoin(
         PictureContent, col(PictureContent.sha256) == col(Picture.sha256)
     )
     # A picture can have 40 MB, so one at a time.
-    for picture, content in session.execute(kept.execution_options(yield_per=1)):
-        if content is None or hashlib.sha256(content.content).hexdigest() != picture.sha256:
-            yield Trouble(
-                N_("The picture “{name}” is not what was attached."), {"name": picture.name}
-            )
-        session.expunge_all()
+    for sha256, name, content in session.execute(kept.execution_options(yield_per=1)):
+        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            yield Trouble(N_("The picture “{name}” is not what was attached."), {"name": name})
 
 
 def _search(session: Session) -> Iterator[Trouble]:

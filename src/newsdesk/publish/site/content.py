@@ -15,6 +15,7 @@ from enum import StrEnum
 from newsdesk.model.article import ArticleText, Language
 from newsdesk.model.rate_history import DayRate
 from newsdesk.publish.machines.values import Version
+from newsdesk.publish.pictures.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -124,8 +125,9 @@ class ArticlePage:
     `released_at` is the release of this revision, `first_released_at` of the first one, `number`
     the revision's. `translations` are the other languages that readers have, `versions` the same
     with what machines are told of them. `earlier` and `later` are the articles beside this one in
-    its story, each from the nearest on. `body_html` is the body as it was rendered and kept,
-    without the dateline and with addresses as typed; None where it is still to be rendered.
+    its story, each from the nearest on. `pictures` are its own, the leading one first. `body_html`
+    is the body as it was rendered and kept, without the dateline and with addresses as typed; None
+    where it is still to be rendered.
     """
 
     address: str
@@ -140,6 +142,7 @@ class ArticlePage:
     article_id: int = 0
     number: int = 1
     body_html: str | None = None
+    pictures: tuple[Shown, ...] = ()
     versions: tuple[Version, ...] = ()
     earlier: tuple[Teaser, ...] = ()
     later: tuple[Teaser, ...] = ()

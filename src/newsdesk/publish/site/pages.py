@@ -5,6 +5,7 @@ from typing import NamedTuple
 from newsdesk.model.article import Language
 from newsdesk.publish.bodies import page_body
 from newsdesk.publish.markdown import render_body
+from newsdesk.publish.pictures.shown import body_with_pictures, leading_figure
 from newsdesk.publish.site import wording
 from newsdesk.publish.site.addresses import (
     canonical,
@@ -13,6 +14,7 @@ from newsdesk.publish.site.addresses import (
     list_address,
     newest_address,
     region_address,
+    root_from,
     turned,
 )
 from newsdesk.publish.site.bylines import authors_of
@@ -20,7 +22,7 @@ from newsdesk.publish.site.content import ArticlePage, ListPage, Site, Turn
 from newsdesk.publish.site.frame import frame
 from newsdesk.publish.site.sharing import shares
 from newsdesk.publish.site.templates import rendered
-from newsdesk.publish.site.told import feeds_of, item_of, ninjs_of, structured, way_to
+from newsdesk.publish.site.told import card_of, feeds_of, item_of, ninjs_of, structured, way_to
 from newsdesk.publish.words import words_of
 
 
@@ -45,6 +47,8 @@ def article_page(site: Site, page: ArticlePage) -> bytes:
     values |= {
         "day_address": day_address(text.language, text.date),
         "body_html": body_html,
+        "lead_picture": leading_figure(page.pictures, root=root_from(page.address)),
+        "card": card_of(page),
         "pictures_from_elsewhere": '<img src="http' in body_html,
         "authors": item.authors,
         "tags": item.tags,
@@ -64,7 +68,8 @@ def body_of(site: Site, page: ArticlePage) -> str:
     """The article's body as its page and its feeds have it."""
     body_html = render_body(page.text.body) if page.body_html is None else page.body_html
     base_url = canonical(site.url, page.address)
-    return page_body(body_html, dateline=page.text.dateline, base_url=base_url)
+    whole = page_body(body_html, dateline=page.text.dateline, base_url=base_url)
+    return body_with_pictures(whole, page.pictures, root=root_from(page.address))
 
 
 def ninjs_file(site: Site, page: ArticlePage) -> tuple[str, bytes]:

@@ -8,7 +8,8 @@ from newsdesk.model.article import Language
 from newsdesk.publish.machines.feeds import FeedLink, feed_links
 from newsdesk.publish.machines.ninjs import ninjs_file, ninjs_path
 from newsdesk.publish.machines.structured import breadcrumbs, news_article
-from newsdesk.publish.machines.values import Correction, Item, Linked, Publisher
+from newsdesk.publish.machines.values import Correction, Item, Linked, Picture, Publisher
+from newsdesk.publish.pictures.figure import card_picture, machine_picture
 from newsdesk.publish.site.addresses import (
     author_address,
     front_address,
@@ -62,7 +63,13 @@ def item_of(site: Site, page: ArticlePage, body_html: str) -> Item:
         corrections=tuple(Correction(each.on, each.note) for each in page.corrections),
         withdrawal=page.withdrawal,
         embargo=text.embargo,
+        pictures=tuple(machine_picture(each.use, each.plan) for each in page.pictures),
     )
+
+
+def card_of(page: ArticlePage) -> Picture | None:
+    """What other sites show beside a link to `page`; None where it has no picture."""
+    return next((card_picture(each.use, each.plan) for each in page.pictures), None)
 
 
 def ninjs_of(site: Site, page: ArticlePage, body_html: str) -> tuple[str, bytes]:
