@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 
 import feedparser  # type: ignore[import-untyped]  # it has no stubs
 import pytest
+from sqlalchemy import delete
 from tests.conftest import Newsroom
 from tests.filling import filled
 from tests.publish.site.reading import Page
 
 from newsdesk.model.article import Language
+from newsdesk.model.listing import ListLine
 from newsdesk.newsroom import publishing, review, staff, writing
 from newsdesk.newsroom.publishing import Ways
 from newsdesk.publish import release
@@ -178,6 +180,28 @@ def test_a_release_made_apart_gives_the_same_lines(newsroom: Newsroom, site: Pat
     fresh = site.with_name("fresh")
     publishing.publish(newsroom.store, fresh, by=newsroom.editor, at=newsroom.tick(), ways=apart)
     assert list(standing(fresh)) == list(standing(site))
+
+
+@pytest.mark.slow
+def test_a_newsroom_from_before_there_were_such_lists_gets_them_whole(
+    file_newsroom: Newsroom, site: Path
+) -> None:
+    number = file_newsroom.approved(headline="One", tags="ai", correction="A word.")
+    file_newsroom.publish(site)
+    file_newsroom.approved(headline="Two", tags="ai", slugline="story")
+    gone = file_newsroom.approved(headline="Three", tags="ai", slugline="story")
+    file_newsroom.publish(site)
+    changed(file_newsroom, number, correction="Another word.")
+    file_newsroom.publish(site)
+    withdrawn(file_newsroom, gone, "No.")
+    file_newsroom.publish(site)
+    before = {path: (site / path).read_bytes() for path in standing(site)}
+    with file_newsroom.store.writing() as session:
+        session.execute(delete(ListLine))
+    publishing.publish(
+        file_newsroom.store, site, by=file_newsroom.editor, at=file_newsroom.tick(), rebuild=True
+    )
+    assert {path: (site / path).read_bytes() for path in standing(site)} == before
 
 
 @pytest.mark.slow

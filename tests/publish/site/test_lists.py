@@ -113,6 +113,22 @@ def test_the_newsroom_says_of_itself_what_its_settings_have_and_nothing_that_run
     assert "Быстрее всего с нами связаться через наш канал в Telegram: @newsdesk_sample." in other
 
 
+def test_what_people_type_stays_text_on_lists_and_among_corrections() -> None:
+    hostile = """</title></script>"><script>alert(1)</script><img src=x onerror='alert(1)'>"""
+    notices = tuple(replace(each, headline=hostile, note=hostile) for each in NOTICES)
+    site = replace(SITE, name=hostile, agency=hostile)
+    for made in (
+        list_page(site, about(hostile, tag="x", turn=Turn(1, 3))),
+        list_page(site, about(hostile, *LATEST, author="x")),
+        corrections_page(site, NoticesPage(Language.EN, notices, STRIP)),
+        about_page(site, Language.EN, STRIP),
+    ):
+        page = Page(made)
+        assert hostile in page.words
+        assert not page.all("img")
+        assert all(each.get("type") or "rates.js" in each["src"] for each in page.all("script"))
+
+
 def test_the_menu_is_the_settings() -> None:
     site = replace(SITE, menu=("navoi", "no-such", "world"))
     page = list_page(site, list_of(*LATEST)).decode()
