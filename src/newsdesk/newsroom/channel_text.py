@@ -15,6 +15,7 @@ from newsdesk.publish import bodies, telegram
 from newsdesk.publish.site import wording
 from newsdesk.publish.site.addresses import canonical, folder_of, rates_address
 from newsdesk.publish.site.content import ArticlePage, RatesPage, Site
+from newsdesk.publish.site.told import leading_picture
 from newsdesk.publish.telegram import (
     ChannelArticle,
     ChannelRates,
@@ -59,6 +60,7 @@ def channel_article(site: Site, page: ArticlePage) -> ChannelArticle:
     text = page.text
     names = {region.key: region.names[text.language] for region in site.regions}
     note = page.corrections[-1].note if page.corrections else ""
+    lead = leading_picture(page)
     return ChannelArticle(
         headline=text.headline,
         lead=text.lead,
@@ -69,6 +71,8 @@ def channel_article(site: Site, page: ArticlePage) -> ChannelArticle:
         hashtag_sources=(names.get(text.region, ""), *text.tags),
         base_url=f"{site.url}/",
         notice=corrected(text.language, note) if note else "",
+        picture_url="" if lead is None else f"{site.url}/{lead.path}",
+        picture_words="" if lead is None else lead.words,
     )
 
 

@@ -25,6 +25,11 @@ class Picture:
     caption: str = ""
     credit: str = ""
 
+    @property
+    def words(self) -> str:
+        """What stands beside it: `The bridge (R. Reporter)`."""
+        return " ".join(filter(None, (self.caption, f"({self.credit})" if self.credit else "")))
+
 
 @dataclass(frozen=True)
 class Publisher:

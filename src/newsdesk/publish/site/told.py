@@ -67,6 +67,11 @@ def item_of(site: Site, page: ArticlePage, body_html: str) -> Item:
     )
 
 
+def leading_picture(page: ArticlePage) -> Picture | None:
+    """The picture above the text of `page`; None where it has none."""
+    return next((machine_picture(each.use, each.plan) for each in page.pictures), None)
+
+
 def card_of(page: ArticlePage) -> Picture | None:
     """What other sites show beside a link to `page`; None where it has no picture."""
     return next((card_picture(each.use, each.plan) for each in page.pictures), None)

@@ -1,9 +1,11 @@
 """An article as the channel's messages."""
 
 from dataclasses import dataclass
+from html import escape
 from itertools import takewhile
 
 from newsdesk.publish.markdown import render_body
+from newsdesk.publish.pictures.placing import with_figures
 from newsdesk.publish.telegram.forms import Block, Kind, blocks_of
 from newsdesk.publish.telegram.hashtags import hashtags_of
 from newsdesk.publish.telegram.inline import BOLD, ITALIC, kept_by_telegram, telegram_url
@@ -27,6 +29,9 @@ class ChannelArticle:
     base_url: str = ""
     # A correction's or a withdrawal's sentence.
     notice: str = ""
+    # The leading picture's address and the words beside it.
+    picture_url: str = ""
+    picture_words: str = ""
 
 
 def messages_of_body(body_markdown: str, *, base_url: str = "") -> tuple[Message, ...]:
@@ -35,19 +40,20 @@ def messages_of_body(body_markdown: str, *, base_url: str = "") -> tuple[Message
     Relative links lead to `base_url`, or are words only without it. Raises BodyTooHardError as
     `render_body` does.
     """
-    return messages_of(blocks_of(render_body(body_markdown, base_url=base_url), base_url))
+    return messages_of(blocks_of(_body_html(body_markdown, base_url), base_url))
 
 
 def messages_of_article(article: ChannelArticle, *, whole: bool = False) -> tuple[Message, ...]:
     """One message that ends at a sentence and leads to the page; or with `whole` all the text.
 
-    The headline opens it, notice, dateline and body follow, the link and the hashtags close it.
-    The lead stands in for a body without words. Raises BodyTooHardError as `render_body` does.
+    The headline opens it, notice, leading picture, dateline and body follow, the link and the
+    hashtags close it; the article's other pictures are on its page alone. The lead stands in for a
+    body without words. Raises BodyTooHardError as `render_body` does.
     """
     head = _head(article)
-    body_html = render_body(article.body_markdown, base_url=article.base_url)
+    body_html = _body_html(article.body_markdown, article.base_url)
     body = blocks_of(body_html, article.base_url) or _plain_block(article.lead)
-    blocks = [*head, *_with_dateline(body, article.dateline)]
+    blocks = [*head, *_picture(article), *_with_dateline(body, article.dateline)]
     tail = tail_of(article.link, article.read_on, article.hashtag_sources, article.base_url)
     laid = LaidText([*blocks, *tail])
     if whole or laid.fits(0, len(laid.text), Room()):
@@ -69,6 +75,19 @@ def _head(article: ChannelArticle) -> list[Block]:
     headline, notice = _line(article.headline), _line(article.notice)
     head = [Block([Run(headline, (BOLD,))], kind=Kind.HEADING)] if headline else []
     return [*head, Block([Run(notice, (ITALIC,))])] if notice else head
+
+
+def _body_html(body_markdown: str, base_url: str) -> str:
+    """The body without the places of pictures."""
+    return with_figures(render_body(body_markdown, base_url=base_url), {})
+
+
+def _picture(article: ChannelArticle) -> list[Block]:
+    """The leading picture in the form that pictures have."""
+    if not article.picture_url:
+        return []
+    words, url = escape(_line(article.picture_words)), escape(article.picture_url)
+    return blocks_of(f'<p><img alt="{words}" src="{url}"></p>', article.base_url)
 
 
 def _plain_block(text: str) -> list[Block]:
