@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import ARTICLE, CommandLine
 from tests.conftest import Newsroom
+from tests.publish.pictures.samples import corners, written
 
 from newsdesk.store.opening import copy_file
 
@@ -336,3 +337,43 @@ def test_what_needs_no_database_does_not_load_one(command: str) -> None:
         code = code.replace("'sqlalchemy' in sys.modules or ", "")
     done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_an_article_goes_into_a_folder_with_its_pictures_and_comes_back(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "canal.jpg").write_bytes(written(corners()))
+    (tmp_path / "south.jpg").write_bytes(written(corners(90, 60)))
+    entry = (
+        "\n  - file: {}\n    caption: Bridge\n    credit: R. Reporter\n    alternative: A bridge"
+    )
+    article = tmp_path / "bridge.md"
+    head, _line, body = ARTICLE.partition("\n---\n")
+    article.write_text(f"{head}\npictures:{entry.format('canal.jpg')}\n---\n{body}", "utf-8")
+    number = imported(cli, article)
+    assert len(cli("article", "show", number, "--json").json["pictures"]) == 1
+    more = entry.format("canal.jpg") + entry.format("south.jpg")
+    article.write_text(f"{head}\npictures:{more}\n---\n{body}", "utf-8")
+    assert cli("article", "save", number, article, name="Reporter").code == 0
+    shown = cli("article", "show", number, "--json").json
+    assert len(shown["pictures"]) == 2
+    folder = tmp_path / "out" / "of" / "house"
+    answer = cli("article", "export", number, "--to", folder)
+    assert answer.out == f"{folder / number}.md\n"
+    assert {path.name for path in folder.iterdir()} == {
+        f"{number}.md",
+        "1-canal.jpg",
+        "2-south.jpg",
+    }
+    assert cli("article", "export", number, "--to", folder).code == 0
+    again = imported(cli, folder / f"{number}.md")
+    back = cli("article", "show", again, "--json").json
+    assert (back["body"], back["tags"]) == (shown["body"], shown["tags"])
+    assert [each["caption"] for each in back["pictures"]] == ["Bridge", "Bridge"]
+    (folder / "2-south.jpg").write_bytes(b"another")
+    refused = cli("article", "export", number, "--to", folder)
+    assert refused.code != 0
+    assert "2-south.jpg” stands there already" in refused.err
+    inside = cli("article", "export", number, "--to", folder / f"{number}.md")
+    assert inside.code != 0
+    assert "could not be written" in inside.err

@@ -1,13 +1,16 @@
 """`newsdesk article …`: bring articles in, list, show, hand over, decide."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from newsdesk.cli.article_files import write_files
 from newsdesk.cli.desk import LARGEST_ID, ArticleId, desk, now
 from newsdesk.cli.printing import Json, group, print_json, read_file
 from newsdesk.i18n import _
+from newsdesk.intake.markdown_file import write_article
 from newsdesk.model.article import Stage
 from newsdesk.newsroom import browsing, importing, review, writing
 from newsdesk.newsroom.access import STAGE_WORDS
@@ -33,12 +36,21 @@ def bring_in(
 
 
 @commands.command("export")
-def export(context: typer.Context, article_id: ArticleId) -> None:
-    """Print an article in the form that `import` reads."""
-    from newsdesk.intake.markdown_file import write_article  # noqa: PLC0415
-
+def export(
+    context: typer.Context,
+    article_id: ArticleId,
+    to: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write it and its pictures into this folder."),
+    ] = None,
+) -> None:
+    """Print an article in the form that `import` reads, or write it with its pictures."""
     with desk(context).opened() as store:
-        print(write_article(browsing.article(store, article_id).text), end="")
+        if to is None:
+            print(write_article(browsing.article(store, article_id).text), end="")
+        else:
+            files = importing.to_files(store, article_id)
+            print(write_files(to, f"{article_id}.md", files))
 
 
 @commands.command("save")
@@ -51,8 +63,10 @@ def save(
     with desk(context).opened() as store:
         by = desk(context).person(store)
         seen = browsing.article(store, article_id).version
-        text = importing.read_text(store, file, read_file(file), at=now())
-        writing.save(store, article_id, text, seen=seen, by=by, at=now())
+        found = importing.read(store, file, read_file(file), at=now())
+        writing.save(
+            store, article_id, found.text, seen=seen, masters=found.masters, by=by, at=now()
+        )
 
 
 @commands.command("list")
