@@ -75,6 +75,12 @@ def test_a_body_without_words_makes_no_message(body: str) -> None:
     assert messages_of_body(body) == ()
 
 
+@pytest.mark.parametrize("body", ["a <img> b", "a <img src=//evil.example/x> b", "<img>\n\na b"])
+def test_an_image_without_an_address_keeps_nothing_back(body: str) -> None:
+    (message,) = messages_of_body(body)
+    assert message.text_plain.split() == ["a", "b"]
+
+
 def test_deep_raw_html_is_flattened_and_loses_no_word(accepted: Accepted) -> None:
     (message,) = messages_of_body("<i>" * 500 + "deep" + "</i>" * 500 + " words")
     assert message.text_plain == "deep words"

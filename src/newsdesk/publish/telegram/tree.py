@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import cast
 from xml.etree.ElementTree import XMLParser
 
-_VOID = re.compile(r"<(br|hr|img [^<>]*)>")
+_VOID = re.compile(r"<(br|hr|img(?: [^<>]*)?)>")
 # Not characters to XML; Telegram shows nothing for them.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Deeper elements are left out and their texts kept: what walks the tree is recursive.
