@@ -17,7 +17,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(shell find $(LOCALE) -name '*.po'))
 # brings its process down (tried: loadfile and loadgroup of pytest-xdist 3.8 then wait for ever).
 PYTEST := $(PYTHON) -m pytest --numprocesses auto --dist worksteal
 
-.PHONY: help run test quick bench screenshots package lock extract catalogues clean \
+.PHONY: help run test quick bench lighthouse screenshots package lock extract catalogues clean \
 	setup-run setup-dev setup-package
 
 help: ## List the targets.
@@ -42,6 +42,9 @@ quick: setup-dev catalogues ## Run the everyday checks, in under a minute.
 
 bench: setup-dev catalogues ## Measure what must stay quick, one script after the other.
 	for script in bench/*.py; do echo "== $$script"; $(PYTHON) $$script || exit 1; done
+
+lighthouse: setup-dev catalogues ## Measure an article of the sample site with Lighthouse: 4 × 100 or an error.
+	$(PYTHON) -m tools.lighthouse
 
 screenshots: setup-dev catalogues ## Take a picture of every screen, light and dark, without a display.
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tools.screenshots

@@ -73,9 +73,12 @@ FONTS = ("NotoSans-*.?tf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf", "Ubun
 FONT_PACKAGE = "fonts-noto-core"
 # What the tests' own tools link against: Playwright's driver.
 TEST_LIBRARIES = {"libatomic.so.1": "libatomic1"}
-# Started by the tests: a display of their own, real key presses, a window manager, a keyboard.
+# Started by the tests: a display of their own, real key presses, a window manager, a keyboard; and
+# what fetches and runs the checker of pages.
 TEST_COMMANDS = {
     "Xvfb": "xvfb",
+    "java": "default-jre-headless",
+    "npm": "npm",
     "openbox": "openbox",
     "setxkbmap": "x11-xkb-utils",
     "xdotool": "xdotool",
@@ -98,6 +101,7 @@ def main() -> None:
     fill_environment(ENVIRONMENTS[level], level)
     if level == "dev":
         make_browser(ENVIRONMENTS[level])
+        make_checker()
 
 
 def missing_packages(level: str) -> list[str]:
@@ -248,6 +252,35 @@ def make_browser(venv: Path) -> None:
         [venv / "bin/python", "-c", ask], check=True, capture_output=True, text=True
     )
     (UV.parent / "chromium").symlink_to(found.stdout.strip())
+
+
+def make_checker() -> None:
+    """Have the Nu Html Checker in `build/checker`, in the locked version; say where that fails.
+
+    Its test says it too, so that without npm's packages every other check can still be run.
+    """
+    told = [ROOT / "tools/checker" / name for name in ("package.json", "package-lock.json")]
+    place = ROOT / "build/checker"
+    mark = place / ".ready"
+    if stands(mark, digest(*told)):
+        return
+    place.mkdir(parents=True, exist_ok=True)
+    for file in told:
+        shutil.copy(file, place)
+    # Without its script, which would fetch a Java of its own: the system's runs it.
+    fetch: list[str | Path] = [
+        "npm",
+        "ci",
+        "--prefix",
+        place,
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+    ]
+    if subprocess.run([*fetch, "--silent"], check=False).returncode:
+        print(f"The Nu Html Checker could not be fetched: `{shlex.join(map(str, fetch))}` failed.")
+        return
+    mark.write_text(digest(*told))
 
 
 def digest(*files: Path) -> str:
