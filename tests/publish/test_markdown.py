@@ -160,10 +160,17 @@ def test_dateline_is_text_and_never_markup() -> None:
 
 def test_headings_step_down_only_where_the_body_has_a_first_level() -> None:
     assert (
-        render_body("# One\n\n## Two\n\n###### Six") == "<h2>One</h2>\n<h3>Two</h3>\n<h6>Six</h6>"
+        render_body("# One\n\n## Two\n\n### Three") == "<h2>One</h2>\n<h3>Two</h3>\n<h4>Three</h4>"
     )
     assert render_body("## Two") == "<h2>Two</h2>"
     assert render_body("`<h1>`") == "<p><code>&lt;h1&gt;</code></p>"
+
+
+def test_no_heading_is_more_than_one_level_below_the_one_before() -> None:
+    assert render_body("### Three\n\n###### Six\n\n## Two\n\n#### Four") == (
+        "<h2>Three</h2>\n<h3>Six</h3>\n<h2>Two</h2>\n<h3>Four</h3>"
+    )
+    assert render_body("<h3><div><h5>a</h5></div>b</h3>") == ("<h2><div><h3>a</h3></div>b</h2>")
 
 
 def test_relative_addresses_are_made_absolute_where_a_base_is_given() -> None:

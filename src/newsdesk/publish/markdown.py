@@ -53,7 +53,7 @@ _ADDRESSES = {("a", "href"), ("img", "src")}
 _UNSEEN = re.compile(r"[\x00-\x20]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # nh3 writes its tags in one form, with < and > escaped inside attributes, so these see tags only.
-_HEADING = re.compile(r"<(/?)h([1-5])>")
+_HEADING = re.compile(r"<(/?)h([1-6])>")
 # Cells come with `align`, for which a class stands in the page.
 _CELL_ALIGN = re.compile(r"(<t[dh] [^<>]*?)align=")
 _PICTURES_THEN_PARAGRAPH = re.compile(r"\s*(?:<p>(?:\s*<img [^<>]*>)+\s*</p>\s*)*<p>(?!\s*</p>)")
@@ -65,8 +65,9 @@ def render_body(body_markdown: str, *, dateline: str = "", base_url: str = "") -
     `dateline` (plain text) opens the first paragraph that has words, or stands in a paragraph of
     its own before a body that begins with anything else. Relative addresses are resolved against
     `base_url` where it is given. A body with a first-level heading has all its headings one level
-    lower, so that h1 stays the page's. Places such as `![](picture:2)` are images in what comes
-    back; `pictures.placing.with_figures` puts the article's pictures there.
+    lower, so that h1 stays the page's, and no heading is more than one level below the one before
+    it. Places such as `![](picture:2)` are images in what comes back;
+    `pictures.placing.with_figures` puts the article's pictures there.
 
     Raises BodyTooHardError for a body whose rendering would take too long or too deep.
     """
@@ -128,12 +129,22 @@ def _address(value: str, base_url: str, *, is_image: bool) -> str | None:
 
 
 def canonical(body_html: str) -> str:
-    """`body_html` with cells aligned by class and with h1 left to the page."""
+    """`body_html` with cells aligned by class, h1 left to the page and no level skipped."""
     if " align=" in body_html:
         body_html = _CELL_ALIGN.sub(r"\1class=", body_html)
-    if "<h1>" in body_html:
-        body_html = _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", body_html)
-    return body_html
+    lower = 1 if "<h1>" in body_html else 0
+    above = 1
+    unclosed: list[int] = []
+
+    def in_order(tag: re.Match[str]) -> str:
+        nonlocal above
+        if tag[1]:
+            return f"</h{unclosed.pop()}>"
+        above = min(int(tag[2]) + lower, above + 1, 6)
+        unclosed.append(above)
+        return f"<h{above}>"
+
+    return _HEADING.sub(in_order, body_html)
 
 
 def with_dateline(body_html: str, dateline: str) -> str:
