@@ -4,11 +4,19 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOON, Newsroom, text
+from tests.publish.pictures.samples import photo
 
 from newsdesk.model.article import Language
 from newsdesk.model.rate_checks.values import DraftRate, DraftTable
 from newsdesk.newsroom import browsing, rates_desk, review
-from newsdesk.newsroom.previewing import messages_of, page_files, page_of, surroundings
+from newsdesk.newsroom.pictures import keep
+from newsdesk.newsroom.previewing import (
+    messages_of,
+    page_files,
+    page_of,
+    page_pictures,
+    surroundings,
+)
 from newsdesk.publish.hardness import BodyTooHardError
 
 
@@ -126,3 +134,27 @@ def test_body_too_hard_for_readers_has_neither_page_nor_message(file_newsroom: N
         page_files(file_newsroom.store, None, hard, at=NOON)
     with pytest.raises(BodyTooHardError):
         messages_of(surroundings(file_newsroom.store, None, at=NOON), hard)
+
+
+def test_exact_page_has_its_pictures(file_newsroom: Newsroom, tmp_path: Path) -> None:
+    store, found = file_newsroom.store, photo()
+    keep(store, found, by=file_newsroom.reporter, at=NOON)
+    words = {"caption": "The bridge", "credit": "R. Reporter", "alternative": "A bridge"}
+    number = file_newsroom.approved(pictures=[{"picture": found.sha256} | words])
+    written = browsing.article(store, number).text
+    at = file_newsroom.at + dt.timedelta(minutes=1)
+    path, files = page_files(store, number, written, at=at)
+    made = page_pictures(store, written).files()
+    file_newsroom.publish(tmp_path / "site")
+    assert files[path] == (tmp_path / "site" / path).read_bytes()
+    assert made == {each: (tmp_path / "site" / each).read_bytes() for each in made} != {}
+
+
+def test_a_picture_that_is_not_kept_is_left_out_of_previews(file_newsroom: Newsroom) -> None:
+    store = file_newsroom.store
+    keep(store, photo(), by=file_newsroom.reporter, at=NOON)
+    typed = text(pictures=[{"picture": "ab" * 32}, {"picture": photo().sha256}])
+    around = surroundings(store, None, uses=typed.pictures, at=NOON)
+    assert [each.use.picture for each in page_of(around, typed).pictures] == [photo().sha256]
+    assert around.thumbnails == {photo().sha256: photo().thumbnail}
+    assert len(page_pictures(store, typed).shown) == 1

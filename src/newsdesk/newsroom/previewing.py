@@ -5,21 +5,23 @@ page's values or the channel's messages without the newsroom.
 """
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from newsdesk.model.article import ArticleText, Channel, Visibility
+from newsdesk.model.pictures import Picture, PictureUse
 from newsdesk.model.publication import Publication, Release, ReleaseState
 from newsdesk.model.regions import Region
 from newsdesk.newsroom.channel_text import channel_article
 from newsdesk.newsroom.site_content import LATEST_BESIDE_AN_ARTICLE, Reader, site_of
 from newsdesk.newsroom.site_machines import completed
+from newsdesk.publish.pictures.shown import Shown, files_of, paths_of, shown_of
 from newsdesk.publish.site.addresses import article_address, path_of
 from newsdesk.publish.site.content import ArticlePage, Correction, Site, Strip
 from newsdesk.publish.site.pages import article_page
 from newsdesk.publish.site.static import static_files
 from newsdesk.publish.telegram import Message, messages_of_article
-from newsdesk.store import newsroom_settings, publications, rates
+from newsdesk.store import newsroom_settings, pictures, publications, rates
 from newsdesk.store.engine import Session, Store
 
 
@@ -28,7 +30,8 @@ class Surroundings:
     """What stands around an article's text if it were released at `at`.
 
     `published` is the page that the site has of it, None where it never was there; `regions` are
-    all of the newsroom's, as the checks want them.
+    all of the newsroom's, as the checks want them. `pictures` and `thumbnails` are what is kept of
+    the text's own pictures, by hash; one that is not kept is not shown.
     """
 
     site: Site
@@ -37,12 +40,37 @@ class Surroundings:
     article_id: int | None
     published: ArticlePage | None
     at: dt.datetime
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    thumbnails: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def surroundings(store: Store, article_id: int | None, *, at: dt.datetime) -> Surroundings:
-    """What stands around the article's text; without an id, around one that is not kept yet."""
+@dataclass(frozen=True)
+class UnmadePictures:
+    """The pictures of a page whose files are still to be made, which takes seconds."""
+
+    shown: tuple[Shown, ...]
+    masters: Mapping[str, bytes]
+
+    def files(self) -> dict[str, bytes]:
+        """Every file that the page asks for, by path."""
+        return files_of(self.shown, paths_of(self.shown), self.masters.__getitem__)
+
+
+def surroundings(
+    store: Store,
+    article_id: int | None,
+    *,
+    uses: Sequence[PictureUse] = (),
+    at: dt.datetime,
+) -> Surroundings:
+    """What stands around the article's text; without an id, around one that is not kept yet.
+
+    `uses` are the pictures of the text.
+    """
     with store.reading() as session:
-        return _surroundings(session, article_id, at)
+        around = _surroundings(session, article_id, uses, at)
+        thumbnails = {sha256: pictures.thumbnail(session, sha256) for sha256 in around.pictures}
+        return replace(around, thumbnails=thumbnails)
 
 
 def page_of(around: Surroundings, text: ArticleText) -> ArticlePage:
@@ -62,6 +90,7 @@ def page_of(around: Surroundings, text: ArticleText) -> ArticlePage:
             latest=(),
             strip=around.strip,
             article_id=around.article_id or 0,
+            pictures=_shown(around, text),
         )
     return replace(
         published,
@@ -70,6 +99,7 @@ def page_of(around: Surroundings, text: ArticleText) -> ArticlePage:
         corrections=_corrections(around, published.corrections, text),
         withdrawal="",
         strip=around.strip,
+        pictures=_shown(around, text),
     )
 
 
@@ -81,12 +111,12 @@ def messages_of(around: Surroundings, text: ArticleText) -> tuple[Message, ...]:
 def page_files(
     store: Store, article_id: int | None, text: ArticleText, *, at: dt.datetime
 ) -> tuple[str, dict[str, bytes]]:
-    """The path of the exact page of `text`, and every file that it needs, by path.
+    """The path of the exact page of `text`, and every file that it needs but pictures, by path.
 
     Raises BodyTooHardError as `render_body` does.
     """
     with store.reading() as session:
-        around = _surroundings(session, article_id, at)
+        around = _surroundings(session, article_id, text.pictures, at)
         page = page_of(around, text)
         if around.published is None or around.published.text.language is not text.language:
             reader = Reader(session, newsroom_settings.settings(session))
@@ -96,7 +126,29 @@ def page_files(
     return path, static_files(around.site) | {path: article_page(around.site, page)}
 
 
-def _surroundings(session: Session, article_id: int | None, at: dt.datetime) -> Surroundings:
+def page_pictures(store: Store, text: ArticleText) -> UnmadePictures:
+    """The pictures of the exact page of `text`."""
+    with store.reading() as session:
+        kept = pictures.some(session, _hashes(text.pictures))
+        masters = {sha256: pictures.content(session, sha256) for sha256 in kept}
+    return UnmadePictures(shown_of(_of_kept(text.pictures, kept), kept), masters)
+
+
+def _shown(around: Surroundings, text: ArticleText) -> tuple[Shown, ...]:
+    return shown_of(_of_kept(text.pictures, around.pictures), around.pictures)
+
+
+def _of_kept(uses: Sequence[PictureUse], kept: Mapping[str, Picture]) -> list[PictureUse]:
+    return [use for use in uses if use.picture in kept]
+
+
+def _hashes(uses: Sequence[PictureUse]) -> list[str]:
+    return sorted({use.picture for use in uses})
+
+
+def _surroundings(
+    session: Session, article_id: int | None, uses: Sequence[PictureUse], at: dt.datetime
+) -> Surroundings:
     settings = newsroom_settings.settings(session)
     reader = Reader(session, settings)
     publication = None
@@ -109,6 +161,7 @@ def _surroundings(session: Session, article_id: int | None, at: dt.datetime) -> 
         article_id=article_id,
         published=None if publication is None else _live_page(reader, publication),
         at=at,
+        pictures=pictures.some(session, _hashes(uses)),
     )
 
 

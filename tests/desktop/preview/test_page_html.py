@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 from tests.conftest import NOON, text
+from tests.publish.pictures.samples import corners, kept, photo, written
 
 from newsdesk.desktop.preview.page_html import MOST_BODY_CHARACTERS, page_html
 from newsdesk.model.article import ArticleText, Language
 from newsdesk.model.regions import standard_regions
 from newsdesk.newsroom.previewing import Surroundings, page_of
 from newsdesk.publish.hardness import BodyTooHardError
+from newsdesk.publish.pictures.master import master
 from newsdesk.publish.site.content import RegionNames, Site, Strip, StripRate
 from newsdesk.settings import NewsroomSettings
 
@@ -112,3 +114,20 @@ def test_hard_body_is_refused_even_where_its_beginning_is_easy() -> None:
     body = "word\n\n" * 20_000 + "- " * 40 + "deep"
     with pytest.raises(BodyTooHardError):
         html_of(text(body=body))
+
+
+def test_an_article_s_own_pictures_stand_above_the_text_and_in_their_places() -> None:
+    one, other = photo(), master(written(corners(900, 600)), "wide.jpg")
+    around = replace(AROUND, pictures={each.sha256: kept(each) for each in (one, other)})
+    uses = [
+        {"picture": one.sha256, "caption": "A <bridge>", "credit": "R. Reporter"},
+        {"picture": other.sha256, "caption": "From the south"},
+    ]
+    body = "Opened.\n\n![](picture:2)\n\nCars may use it. ![](picture:9)"
+    html = html_of(text(body=body, pictures=uses), around)
+    words = words_of(html)
+    order = ["A &lt;bridge&gt; (R. Reporter)", "Opened.", "From the south", "Cars may use it."]
+    assert sorted(order, key=words.index) == order
+    assert html.count("<img") == 2
+    assert f'src="thumbnail:{other.sha256}" width="320"' in html
+    assert "picture:9" not in html

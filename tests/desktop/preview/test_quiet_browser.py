@@ -3,6 +3,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
+from tests.publish.pictures.samples import photo
 
 from newsdesk.desktop.preview.quiet_browser import QuietBrowser
 
@@ -47,3 +48,13 @@ def test_place_is_kept_while_the_text_changes(qtbot: QtBot) -> None:
     assert browser.verticalScrollBar().value() == 700
     browser.show_html(paragraphs, "", keep_place=False)
     assert browser.verticalScrollBar().value() == 0
+
+
+def test_a_picture_that_was_given_is_shown(qtbot: QtBot) -> None:
+    browser = shown(qtbot, "<p>text</p>")
+    without = browser.document().size().height()
+    browser.give({"ab": photo().thumbnail})
+    browser.show_html('<p><img src="thumbnail:ab" width="64"></p><p>text</p>', "")
+    assert browser.document().size().height() > without + 40
+    kind = QTextDocument.ResourceType.ImageResource.value
+    assert browser.loadResource(kind, QUrl("thumbnail:cd")) is None

@@ -1,6 +1,7 @@
 """From every typed state to what the panels show, without holding the typist up."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,13 +21,17 @@ LONG_PAUSE_MS = 700
 
 @dataclass(frozen=True)
 class Rendered:
-    """One state of the text as readers would get it; `problem` says why there is no page of it."""
+    """One state of the text as readers would get it; `problem` says why there is no page of it.
+
+    `thumbnails` are the pictures that the page shows, by hash.
+    """
 
     text: ArticleText
     page_html: str
     messages: tuple[Message, ...]
     checks: tuple[Check, ...]
     problem: str
+    thumbnails: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def rendered(around: Surroundings, text: ArticleText) -> Rendered:
@@ -37,7 +42,7 @@ def rendered(around: Surroundings, text: ArticleText) -> Rendered:
         messages = messages_of(around, text)
     except NewsdeskError as error:
         return Rendered(text, "", (), found, str(error))
-    return Rendered(text, html, messages, found, "")
+    return Rendered(text, html, messages, found, "", around.thumbnails)
 
 
 class LivePreview(QObject):
@@ -63,7 +68,7 @@ class LivePreview(QObject):
         self._text = text
         at = self._office.clock()
         self._office.read(
-            lambda store: surroundings(store, article_id, at=at),
+            lambda store: surroundings(store, article_id, uses=text.pictures, at=at),
             self._surrounded,
             token=self._reading,
         )

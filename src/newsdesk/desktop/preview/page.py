@@ -18,7 +18,7 @@ from newsdesk.desktop.widgets import text_label
 from newsdesk.errors import NewsdeskError, RefusalError
 from newsdesk.i18n import N_, _
 from newsdesk.model.article import ArticleText
-from newsdesk.newsroom.previewing import page_files
+from newsdesk.newsroom.previewing import UnmadePictures, page_files, page_pictures
 
 
 class PreviewNotWrittenError(RefusalError):
@@ -104,6 +104,7 @@ class PagePreview(QWidget):
         self._problem.setText(rendered.problem)
         self._problem.setVisible(bool(rendered.problem))
         self._page.setVisible(not rendered.problem)
+        self._page.give(rendered.thumbnails)
         if rendered.page_html != self._html:
             self._show(rendered.page_html, keep_place=True)
 
@@ -114,7 +115,12 @@ class PagePreview(QWidget):
             return
         self._browse.setEnabled(False)
         self._office.read(
-            lambda store: page_files(store, article_id, text, at=at), self._write, failed=self._fail
+            lambda store: (
+                *page_files(store, article_id, text, at=at),
+                page_pictures(store, text),
+            ),
+            self._write,
+            failed=self._fail,
         )
 
     @override
@@ -127,11 +133,14 @@ class PagePreview(QWidget):
         self._html = html
         self._page.show_html(html, page_css(colours()), keep_place=keep_place)
 
-    def _write(self, made: tuple[str, dict[str, bytes]]) -> None:
-        path, files = made
+    def _write(self, made: tuple[str, dict[str, bytes], UnmadePictures]) -> None:
+        path, files, pictures = made
         folder = self._folder
         self._office.lanes.outside(
-            lambda: written(folder, path, files), self._open, self._fail, token=self._writing
+            lambda: written(folder, path, files | pictures.files()),
+            self._open,
+            self._fail,
+            token=self._writing,
         )
 
     def _open(self, page: Path) -> None:

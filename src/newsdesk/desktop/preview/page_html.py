@@ -8,9 +8,12 @@ the templates declare them for the catalogues.
 import re
 from html import escape, unescape
 
+from newsdesk.desktop.preview.quiet_browser import THUMBNAIL
 from newsdesk.desktop.theme import MONO, SANS, SERIF, Colours
 from newsdesk.i18n import _
 from newsdesk.publish.markdown import refuse_hard_body, render_body
+from newsdesk.publish.pictures.placing import with_figures
+from newsdesk.publish.pictures.shown import Shown
 from newsdesk.publish.site import wording
 from newsdesk.publish.site.content import ArticlePage, Site, Strip
 from newsdesk.publish.words import words_of
@@ -18,10 +21,12 @@ from newsdesk.publish.words import words_of
 # The window stays quick: Qt takes 35 ms to lay out 200 KB, and a browser shows the rest.
 MOST_BODY_CHARACTERS = 60_000
 
+_MOST_PICTURE_PIXELS = 320
+
 _WORD_JOINER = "\u2060"
 
 # nh3 escapes < and > inside attributes, so this sees whole tags.
-_PICTURE = re.compile(r"<img\b[^<>]*>")
+_PICTURE = re.compile(r'<img\b(?![^<>]*src="picture:)[^<>]*>')
 _ALT = re.compile(r'\balt="([^"]*)"')
 
 
@@ -39,6 +44,7 @@ def page_html(site: Site, page: ArticlePage) -> str:
             f'<p class="lead">{escape(page.text.lead)}</p>' if page.text.lead else "",
             _facts(site, page),
             _corrections(page),
+            _figure(page.pictures[0]) if page.pictures else "",
             _body(page),
             _invitation(site, page),
         )
@@ -172,12 +178,21 @@ def _body(page: ArticlePage) -> str:
         # What readers could not get is refused, also where its beginning could be shown.
         refuse_hard_body(body_markdown)
     body_html = _PICTURE.sub(_picture_words, render_body(shown, dateline=page.text.dateline))
+    figures = {number: _figure(each) for number, each in enumerate(page.pictures[1:], start=2)}
+    body_html = with_figures(body_html, figures)
     body_html = body_html.replace("<table>", '<table border="1" cellspacing="0" cellpadding="5">')
     body_html = f'<div class="body">{body_html}</div>'
     if len(shown) == len(body_markdown):
         return body_html
     told = _("This is the beginning of a long text. Preview in browser shows all of it.")
     return f'{body_html}<p class="told">{escape(told)}</p>'
+
+
+def _figure(shown: Shown) -> str:
+    """One of the article's own pictures, as small and as whole as lists have it."""
+    use, width = shown.use, min(_MOST_PICTURE_PIXELS, shown.plan.shown.width)
+    words = f"{escape(use.caption)} ({escape(use.credit)})" if use.credit else escape(use.caption)
+    return f'<p class="picture"><img src="{THUMBNAIL}{use.picture}" width="{width}"><br>{words}</p>'
 
 
 def _beginning(body_markdown: str) -> str:
