@@ -38,7 +38,7 @@ def _nothing_of_the_person_who_runs_the_tests(
         for name in ("DATA_HOME", "CONFIG_HOME", "CACHE_HOME", "STATE_HOME", "RUNTIME_DIR"):
             patch.setenv(f"XDG_{name}", str(folder / name.lower()))
         patch.setenv("LANGUAGE", "en")
-        for name in ("NEWSDESK_NEWSROOM", "NEWSDESK_AS"):
+        for name in ("NEWSDESK_NEWSROOM", "NEWSDESK_AS", "NEWSDESK_BOT_TOKEN"):
             patch.delenv(name, raising=False)
         yield
 
