@@ -8,8 +8,7 @@ from tests.conftest import Newsroom
 from tests.newsroom.channel import Channel, channel_of
 from tests.publish.telegram.bot.bot_server import running
 
-from newsdesk.newsroom import channel_orders, review, staff, writing
-from newsdesk.store import publications
+from newsdesk.newsroom import review, staff, writing
 
 
 @pytest.fixture
@@ -19,19 +18,10 @@ def channel(newsroom: Newsroom) -> Iterator[Channel]:
         yield channel_of(newsroom, server)
 
 
-def publish(channel: Channel, target: Path) -> tuple[int, ...]:
-    """Publish what is due, and queue it for the channel if that was not done with it."""
-    outcome = channel.newsroom.publish(target)
-    with channel.newsroom.store.writing() as session:
-        release = publications.release(session, outcome.release or 0)
-        by, at = channel.newsroom.editor, channel.newsroom.at
-        return channel_orders.queue_release(session, release, by=by, at=at)
-
-
 def test_an_article_is_posted_corrected_and_withdrawn(channel: Channel, tmp_path: Path) -> None:
     newsroom = channel.newsroom
     number = newsroom.approved()
-    publish(channel, tmp_path / "site")
+    channel.newsroom.publish(tmp_path / "site")
     channel.send()
     [post] = channel.server.standing()
     assert post.text.startswith("Bridge over the canal opens")
@@ -40,7 +30,7 @@ def test_an_article_is_posted_corrected_and_withdrawn(channel: Channel, tmp_path
     newsroom.save(number, body="The bridge opened on Monday.")
     writing.submit(newsroom.store, number, by=newsroom.reporter, at=newsroom.tick())
     newsroom.approve(number)
-    publish(channel, tmp_path / "site")
+    channel.newsroom.publish(tmp_path / "site")
     channel.send()
     [post] = channel.server.standing()
     assert "opened on Monday" in post.text
@@ -49,7 +39,7 @@ def test_an_article_is_posted_corrected_and_withdrawn(channel: Channel, tmp_path
     review.withdraw(
         newsroom.store, number, "The bridge never was.", by=newsroom.editor, at=newsroom.tick()
     )
-    publish(channel, tmp_path / "site")
+    channel.newsroom.publish(tmp_path / "site")
     channel.send()
     assert channel.server.texts() == ["Bridge over the canal opens\n\nThe bridge never was."]
     assert channel.timeline(number) == ["channel_posted", "channel_edited", "channel_edited"]
@@ -58,7 +48,7 @@ def test_an_article_is_posted_corrected_and_withdrawn(channel: Channel, tmp_path
 @pytest.mark.slow
 def test_nothing_is_queued_twice_by_a_release_made_anew(channel: Channel, tmp_path: Path) -> None:
     channel.newsroom.approved()
-    publish(channel, tmp_path / "site")
+    channel.newsroom.publish(tmp_path / "site")
     channel.send()
     channel.newsroom.publish(tmp_path / "other")
     assert channel.send().told == ()
@@ -73,5 +63,5 @@ def test_nothing_is_queued_where_sending_is_off(channel: Channel, tmp_path: Path
         at=channel.newsroom.tick(),
     )
     channel.newsroom.approved()
-    assert publish(channel, tmp_path / "site") == ()
+    channel.newsroom.publish(tmp_path / "site")
     assert channel.states() == []

@@ -18,6 +18,7 @@ from newsdesk.model.identity import id_of
 from newsdesk.model.kept_text import Form
 from newsdesk.model.people import Right
 from newsdesk.model.publication import Release
+from newsdesk.newsroom import channel_orders
 from newsdesk.newsroom.access import person_who, record
 from newsdesk.newsroom.deciding import Decision, Handed, Held, decide, reach
 from newsdesk.newsroom.making import USUAL, Ledger, Ways, made
@@ -281,6 +282,7 @@ def _sealed(ledger: Ledger, staging: Staging, release: Release, asked: _Asked) -
 def _record(session: Session, release: Release, asked: _Asked) -> None:
     number, target = id_of(release), str(asked.target)
     record(session, "publish", by=asked.by, at=asked.at, release_id=number, target=target)
+    channel_orders.queue_release(session, release, by=asked.by, at=asked.at)
 
 
 def _rehearsed(session: Session, asked: _Asked) -> Outcome:
