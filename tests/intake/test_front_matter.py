@@ -10,7 +10,7 @@ from newsdesk.intake import front_matter as fm
 from newsdesk.intake.front_matter import ArticleFileError, split_front_matter
 
 
-def _values(head: str) -> dict[str, str | list[str]]:
+def _values(head: str) -> dict[str, str | list[str] | list[dict[str, str]]]:
     entries, _ = split_front_matter(f"---\n{head}\n---\ntext", name="a.md")
     return {key: entry.value for key, entry in entries.items()}
 
