@@ -96,7 +96,7 @@ def files(tmp_path: Path) -> dict[str, Path]:
         "unknown_region": ARTICLE.replace("uzbekistan\n", "atlantis\n").encode(),
         "unknown_key": ARTICLE.replace("byline", "bylines").encode(),
         "bad_date": ARTICLE.replace("2025-05-11", "2025-13-11").encode(),
-        "hard": b"[" * 300_000,
+        "hard": b">" * 300,
         "empty": b"",
     }
     for name, content in contents.items():

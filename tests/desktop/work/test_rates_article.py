@@ -40,7 +40,7 @@ def test_the_command_begins_the_article_from_anywhere_once_the_day_is_read(
     window = sit(file_newsroom.reporter)
     window.actions_by_name["write_rates_article"].trigger()
     qtbot.waitUntil(lambda: window.desk.article.view is not None)
-    assert "02/06/2025" in window.desk.editor.headline.toPlainText()
+    assert "AQSH dollarining" in window.desk.editor.headline.toPlainText()
 
 
 @pytest.mark.slow
