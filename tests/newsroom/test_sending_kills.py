@@ -184,20 +184,20 @@ def test_a_few_messages_through_faults_and_kills_are_posted_once(file_newsroom: 
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
-def test_a_thousand_messages_through_faults_and_kills_are_posted_once(
+@pytest.mark.timeout(900)
+def test_hundreds_of_messages_through_faults_and_kills_are_posted_once(
     file_newsroom: Newsroom,
 ) -> None:
     with running() as server:
-        tally = kill(channel_of(file_newsroom, server), 1000, seed=2025)
+        tally = kill(channel_of(file_newsroom, server), 250, seed=2025)
     sys.stdout.write(f"{tally}\n")
-    assert tally.lives > 50
+    assert tally.lives > 10
     assert {words.partition(",")[0] for words in tally.unknown} == {"killed", "fault"}
     assert all(tally.unknown[f"fault, {so}"] for so in ("posted", "not posted"))
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_a_hundred_messages_are_posted_once_on_each_database(newsroom: Newsroom) -> None:
+def test_forty_messages_are_posted_once_on_each_database(newsroom: Newsroom) -> None:
     with running() as server:
-        kill(channel_of(newsroom, server), 100, seed=7)
+        kill(channel_of(newsroom, server), 40, seed=7)
