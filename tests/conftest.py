@@ -27,6 +27,46 @@ settings.register_profile("everyday", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("everyday")
 
+# Whole places that `make quick` leaves out: each takes seconds, and stands for one thing that does
+# not change every day.
+SLOW_PLACES = (
+    "tests/cli/test_channel.py",
+    "tests/cli/test_rates.py",
+    "tests/cli/test_sending.py",
+    "tests/desktop/rates/",
+    "tests/intake/rates/",
+    "tests/model/rate_checks/test_slips.py",
+    "tests/newsroom/test_channel_orders.py",
+    "tests/newsroom/test_outbox.py",
+    "tests/newsroom/test_previewing.py",
+    "tests/newsroom/test_publishing_apart.py",
+    "tests/newsroom/test_publishing_rates.py",
+    "tests/newsroom/test_rate_inputs.py",
+    "tests/newsroom/test_sending.py",
+    "tests/newsroom/test_sending_kills.py",
+    "tests/newsroom/test_site_lists.py",
+    "tests/newsroom/test_site_pictures.py",
+    "tests/newsroom/test_site_search.py",
+    "tests/newsroom/test_states.py",
+    "tests/newsroom/test_targets.py",
+    "tests/publish/machines/",
+    "tests/publish/pagefind/",
+    "tests/publish/targets/",
+    "tests/publish/test_hardness.py",
+    "tests/store/test_outbox.py",
+    "tests/publish/telegram/bot/",
+    "tests/test_kills.py",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in the slow places."""
+    for item in items:
+        if any(place in item.path.as_posix() for place in SLOW_PLACES):
+            item.add_marker(pytest.mark.slow)
+
+
 NOON = dt.datetime(2025, 6, 2, 7, 0, tzinfo=dt.UTC)
 
 
