@@ -51,11 +51,15 @@ SLOW_PLACES = (
     "tests/newsroom/test_targets.py",
     "tests/publish/machines/",
     "tests/publish/pagefind/",
+    "tests/publish/site/test_in_a_browser.py",
     "tests/publish/targets/",
     "tests/publish/test_hardness.py",
+    "tests/publish/test_workers.py",
+    "tests/store/test_copying.py",
     "tests/store/test_outbox.py",
     "tests/publish/telegram/bot/",
     "tests/test_kills.py",
+    "tests/tools/",
 )
 
 
