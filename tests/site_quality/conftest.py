@@ -11,20 +11,9 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, sync_playwright
+from tests.browser import browser  # noqa: F401 - a fixture of the tests here
 from tests.publish.site.conftest import QuietHandler
 from tests.site_quality import filling, poisoned
-
-
-# No longer than a module: while it runs, nothing else in this process can have an event loop.
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,7 @@ from newsdesk.newsroom.making import USUAL, Ledger, Ways, made
 from newsdesk.newsroom.site_pictures import Spool, made_ahead
 from newsdesk.publish import release as files
 from newsdesk.publish.release import CancelledError, Plan, Staging
+from newsdesk.publish.watching import never, silent
 from newsdesk.store import kept_texts, publications
 from newsdesk.store.apart import ChangedMeanwhileError, apart
 from newsdesk.store.engine import Session, Store
@@ -56,15 +57,6 @@ class NoPeaceError(RefusalError):
     )
 
 
-def _silent(_done: int, _total: int) -> None:
-    """Tell nobody how far it is."""
-
-
-def _never() -> bool:
-    """Nobody cancels."""
-    return False
-
-
 @dataclass(frozen=True)
 class Outcome:
     """What a release did, or what it would do. `release` is None where nothing was to be done.
@@ -90,8 +82,8 @@ def publish(
     overwrite: bool = False,
     rebuild: bool = False,
     ways: Ways = USUAL,
-    progress: Callable[[int, int], None] = _silent,
-    cancelled: Callable[[], bool] = _never,
+    progress: Callable[[int, int], None] = silent,
+    cancelled: Callable[[], bool] = never,
 ) -> Outcome:
     """Release what is approved and due into the folder `target`, all of it or nothing.
 
@@ -165,8 +157,8 @@ class _Asked:
     ways: Ways
     overwrite: bool = False
     rebuild: bool = False
-    progress: Callable[[int, int], None] = _silent
-    cancelled: Callable[[], bool] = _never
+    progress: Callable[[int, int], None] = silent
+    cancelled: Callable[[], bool] = never
 
     def look(self) -> None:
         """CancelledError as soon as somebody wants that."""

@@ -15,6 +15,7 @@ from newsdesk.publish.targets import sending, verifying
 from newsdesk.publish.targets.opening import Target
 from newsdesk.publish.targets.sending import Sent
 from newsdesk.publish.targets.verifying import Verified
+from newsdesk.publish.watching import never, silent
 from newsdesk.store import publications
 from newsdesk.store.engine import Session, Store
 
@@ -27,15 +28,6 @@ class NothingPublishedError(RefusalError):
     )
 
 
-def _silent(_done: int, _total: int) -> None:
-    """Tell nobody how far it is."""
-
-
-def _never() -> bool:
-    """Nobody cancels."""
-    return False
-
-
 def send(
     store: Store,
     folder: Path,
@@ -44,8 +36,8 @@ def send(
     by: int,
     at: dt.datetime,
     overwrite: bool = False,
-    progress: Callable[[int, int], None] = _silent,
-    cancelled: Callable[[], bool] = _never,
+    progress: Callable[[int, int], None] = silent,
+    cancelled: Callable[[], bool] = never,
 ) -> Sent:
     """Make `target` a copy of what was published into `folder`; what travelled.
 
@@ -85,8 +77,8 @@ def verify(
     target: Target,
     *,
     by: int,
-    progress: Callable[[int, int], None] = _silent,
-    cancelled: Callable[[], bool] = _never,
+    progress: Callable[[int, int], None] = silent,
+    cancelled: Callable[[], bool] = never,
 ) -> Verified:
     """Read the whole copy at `target` back and compare it with what was published; no change."""
     with store.reading() as session:

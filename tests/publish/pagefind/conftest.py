@@ -2,7 +2,6 @@
 
 import datetime as dt
 import functools
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
@@ -10,7 +9,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from tests.browser import browser  # noqa: F401 - a fixture of the tests here
 from tests.publish.pagefind.samples import document, site
 from tests.publish.site.conftest import QuietHandler
 
@@ -74,17 +73,6 @@ DOCUMENTS = {
         document(8, "Covid-19 in the year 2025", "It ends with B12"),
     ],
 }
-
-
-# No longer than a module: while it runs, nothing else in this process can have an event loop.
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -32,6 +32,7 @@ from newsdesk.publish.targets.opening import Target
 from newsdesk.publish.targets.order import in_turns
 from newsdesk.publish.targets.receipts import HEAD, Head, Line
 from newsdesk.publish.targets.remote import Remote, Seen
+from newsdesk.publish.watching import never, silent
 
 
 @dataclass(frozen=True)
@@ -48,23 +49,14 @@ class Sent:
     size: int = 0
 
 
-def _silent(_done: int, _total: int) -> None:
-    """Tell nobody how far it is."""
-
-
-def _never() -> bool:
-    """Nobody cancels."""
-    return False
-
-
 def send(
     receipt: Mapping[str, FileFacts],
     folder: Path,
     target: Target,
     *,
     overwrite: bool = False,
-    progress: Callable[[int, int], None] = _silent,
-    cancelled: Callable[[], bool] = _never,
+    progress: Callable[[int, int], None] = silent,
+    cancelled: Callable[[], bool] = never,
 ) -> Sent:
     """Make `target` a copy of the site in `folder`, whose files `receipt` names.
 
